@@ -1,0 +1,1 @@
+"""Bilat reads news about diplomacy and keeps a sourced record of it."""
