@@ -1,0 +1,102 @@
+"""When and where of an event within its sentence: the nearest time and place phrase that the grammar ties to it."""
+
+from collections.abc import Iterable, Sequence
+
+from bilat.document import Doc, Parse, PlaceMention, Slot, TimeMention
+from bilat.stages import syntax as sx
+from bilat.stages.slots import light_verb
+
+PLACE_PREPS = frozenset({"in", "at", "near", "outside", "to", "into", "from", "inside", "across", "on", "around", "over"})
+UNDERGOING_PLACE = frozenset({"dobj", "nsubjpass"})
+
+
+def time_of(doc: Doc, p: Parse, words: Sequence[int], slots: Sequence[Slot]) -> int | None:
+    """Index of the time mention that dates the event, or null."""
+    scored: list[tuple[int, int, int]] = []
+    for k, mention in enumerate(doc.times):
+        if mention.sentence == p.sentence and mention.kind in ("DATE", "TIME"):
+            distance = _distance(p, _tokens(p, mention.span.start, mention.span.end), words)
+            if distance is not None:
+                scored.append((_vagueness(mention), distance, k))
+    return min(scored)[2] if scored else None
+
+
+def _vagueness(mention: TimeMention) -> int:
+    """0 for a mention that names a day or longer, 1 for now-words ("recently", "at present")."""
+    named = mention.start or mention.end or (mention.value or "").startswith(("X", "1", "2"))
+    return 0 if named else 1
+
+
+def place_of(doc: Doc, p: Parse, words: Sequence[int], slots: Sequence[Slot]) -> int | None:
+    """Index of the place mention where the event took place, or null; finer places win over their country."""
+    actors = {doc.actors[s.mention].span for s in slots if s.slot in ("poss", "adjective", "subject")}
+    scored: list[tuple[int, int, int]] = []
+    for k, mention in enumerate(doc.places):
+        if mention.sentence != p.sentence or mention.use != "literal" or mention.span in actors:
+            continue
+        if not _is_location(p, mention):
+            continue
+        distance = _distance(p, list(range(mention.first, mention.last)), words)
+        if distance is not None:
+            scored.append((distance, 0 if mention.city else 1, k))
+    return min(scored)[2] if scored else None
+
+
+def _is_location(p: Parse, mention: PlaceMention) -> bool:
+    """Whether the place stands in a place phrase ("in Rome"), as what a visit goes to, or beside one that does."""
+    tokens = list(range(mention.first, mention.last))
+    top = sx.root_of(p, tokens)
+    for _ in range(3):
+        if p.dep[top] == "pobj":
+            return p.lemma[p.head[top]] in PLACE_PREPS
+        if p.dep[top] in ("appos", "conj", "compound", "nmod", "poss", "npadvmod"):
+            top = p.head[top]
+            continue
+        break
+    return p.dep[top] in UNDERGOING_PLACE
+
+
+def _tokens(p: Parse, start: int, end: int) -> list[int]:
+    return sx.tokens_in(p, start, end)
+
+
+def _distance(p: Parse, tokens: Sequence[int], words: Sequence[int]) -> int | None:
+    """Steps up the tree from a phrase to the event's words, their light verb or their clause; null if elsewhere."""
+    if not tokens:
+        return None
+    targets = _targets(p, words)
+    at = sx.root_of(p, list(tokens))
+    for steps in range(12):
+        if at in targets:
+            return steps + targets[at]
+        if p.head[at] == at or _leaves_clause(p, at):
+            return None
+        at = p.head[at]
+    return None
+
+
+def _targets(p: Parse, words: Iterable[int]) -> dict[int, int]:
+    """The event's own words (cost 0), its light verb (1), and the verb of the clause that it is in (2)."""
+    targets = {w: 0 for w in words}
+    for w in list(targets):
+        above = light_verb(p, w) if sx.is_noun(p, w) else None
+        if above is not None:
+            targets.setdefault(above, 1)
+    first = min(targets)
+    verb = sx.clause_verb(p, first)
+    targets.setdefault(verb, 2)
+    if p.dep[verb] == "conj" and sx.is_verb(p, p.head[verb]) and not sx.kids(p, verb, *sx.SUBJECTS):
+        targets.setdefault(p.head[verb], 3)  # "On Monday A met B and flew home": the date spans both verbs
+    for w in words:  # "the meeting, held in Rome on Friday": the participle's phrases date the noun
+        for c in sx.kids(p, w, "acl", "relcl"):
+            targets.setdefault(c, 1)
+        if p.dep[w] in ("xcomp", "pcomp", "advcl") and not sx.kids(p, w, *sx.SUBJECTS):
+            targets.setdefault(p.head[w], 3)
+    return targets
+
+
+def _leaves_clause(p: Parse, at: int) -> bool:
+    """Whether going up from a token leaves a finite clause of its own, whose circumstances are not the event's."""
+    if p.dep[at] not in ("relcl", "ccomp", "advcl", "csubj") or not sx.is_verb(p, at):
+        return False
+    return bool(sx.kids(p, at, "nsubj", "nsubjpass", "aux", "auxpass"))

@@ -1,0 +1,138 @@
+"""Codebook frames found in the parses: one EventMention a trigger, with the actors in its slots."""
+
+import msgspec
+
+from bilat.codebook import Codebook, Frame
+from bilat.document import ActorMention, Doc, EventMention, Parse, Slot
+from bilat.records import Role, span_of
+from bilat.stages import syntax as sx
+from bilat.stages.circumstances import place_of, time_of
+from bilat.stages.fillers import Fillers
+from bilat.stages.match import Match, matches
+from bilat.tools import Tools
+
+SIDES: tuple[Role, ...] = ("actor", "recipient")
+
+
+def events(doc: Doc, tools: Tools) -> Doc:
+    """The document with `events` filled, in text order."""
+    found: list[EventMention] = []
+    for p in doc.parse:
+        if p is not None and doc.sentences[p.sentence].kind not in ("question", "label"):
+            fillers = Fillers(doc, p, tools.knowledge.nouns)
+            found.extend(_in_sentence(doc, p, tools.codebook, fillers))
+    numbered = (msgspec.structs.replace(e, index=i) for i, e in enumerate(found))
+    return msgspec.structs.replace(doc, events=tuple(numbered))
+
+
+def _in_sentence(doc: Doc, p: Parse, codebook: Codebook, fillers: Fillers) -> list[EventMention]:
+    candidates = [(m, _slots(m, p, fillers)) for m in matches(p, codebook, fillers)]
+    filled = [(m, slots) for m, slots in candidates if slots is not None]
+    chosen = _best_a_trigger(filled)
+    kept = [(m, slots) for m, slots in chosen if not _swallowed(m, slots, chosen)]
+    return [_mention(doc, p, m, slots) for m, slots in sorted(kept, key=lambda pair: pair[0].trigger)]
+
+
+def _slots(m: Match, p: Parse, fillers: Fillers) -> tuple[Slot, ...] | None:
+    """The frame's roles filled from the parse, or null where a needed one stays empty."""
+    slots: list[Slot] = []
+    taken: set[int] = set()
+    for role, names in m.frame.roles.items():
+        for name in names:
+            for mention in fillers.mentions(m.slots.fill(name), name, role):
+                if mention.index not in taken:
+                    taken.add(mention.index)
+                    slots.append(Slot(role=role, mention=mention.index, slot=name))
+    slots = _without_own_parts(slots, fillers)
+    if not _meets_needs(m.frame, slots, fillers):
+        return None
+    return tuple(_joint(slots) if m.frame.joint else slots)
+
+
+def _without_own_parts(slots: list[Slot], fillers: Fillers) -> list[Slot]:
+    """Slots less those whose mention lies inside another filler's mention ("Libya" in "Libya's minister")."""
+    mentions = {s.mention: fillers.actor(s.mention) for s in slots}
+
+    def inside(a: ActorMention, b: ActorMention) -> bool:
+        return a.index != b.index and b.span.start <= a.span.start and a.span.end <= b.span.end
+
+    return [s for s in slots if not any(inside(mentions[s.mention], other) for other in mentions.values())]
+
+
+def _meets_needs(frame: Frame, slots: list[Slot], fillers: Fillers) -> bool:
+    roles = {s.role for s in slots}
+    if frame.joint:
+        sides = [s for s in slots if s.role in ("actor", "recipient", "visitor", "host")]
+        if not frame.needs:
+            return True
+        plural = any(fillers.actor(s.mention).plural for s in sides)
+        return len(sides) > 1 or (plural and bool(sides))
+    return all(need in roles for need in frame.needs)
+
+
+def _joint(slots: list[Slot]) -> list[Slot]:
+    """Partners as equals: recipients of a joint event are actors too."""
+    return [msgspec.structs.replace(s, role="actor") if s.role == "recipient" else s for s in slots]
+
+
+Filled = tuple[Match, tuple[Slot, ...]]
+
+
+def _best_a_trigger(filled: list[Filled]) -> list[Filled]:
+    """One frame a trigger token: the one with most conditions met, then most roles filled, then first in the book."""
+    best: dict[int, Filled] = {}
+    for m, slots in filled:
+        other = best.get(m.trigger)
+        if other is None or _weight(m, slots) > _weight(*other):
+            best[m.trigger] = (m, slots)
+    return list(best.values())
+
+
+def _weight(m: Match, slots: tuple[Slot, ...]) -> tuple[int, int]:
+    return (m.conditions, len({s.role for s in slots}))
+
+
+def _swallowed(m: Match, slots: tuple[Slot, ...], chosen: list[Filled]) -> bool:
+    """Whether a noun's event is the same as that of the light verb above it ("hold talks"), told there as fully."""
+    for other, other_slots in chosen:
+        if other is m:
+            continue
+        if m.trigger in other.words:
+            return True
+        same_type = other.frame.event_type == m.frame.event_type
+        if same_type and _linked(other, m) and len(other_slots) >= len(slots):
+            return (len(other_slots), -other.trigger) > (len(slots), -m.trigger)
+    return False
+
+
+def _linked(a: Match, b: Match) -> bool:
+    """Whether one trigger is the other's object or subject, so that both tell one event."""
+    p = a.slots.parse
+    for x, y in ((a.trigger, b.trigger), (b.trigger, a.trigger)):
+        if p.head[y] == x and p.dep[y] in ("dobj", "nsubjpass", "nsubj", "attr"):
+            return True
+        if p.head[y] == x and p.dep[y] == "acl":
+            return True
+    return False
+
+
+def _mention(doc: Doc, p: Parse, m: Match, slots: tuple[Slot, ...]) -> EventMention:
+    verb = sx.clause_verb(p, m.trigger)
+    clause = sx.clause_tokens(p, verb)
+    assert m.frame.event_type is not None  # the loader sets it on every frame
+    return EventMention(
+        index=-1,
+        sentence=p.sentence,
+        trigger=m.trigger,
+        span=span_of(doc.article.text, p.start[m.trigger], p.end[m.words[-1]]),
+        frame=m.frame.id,
+        event_type=m.frame.event_type,
+        mode=m.frame.mode,
+        slots=slots,
+        clause=(clause[0], clause[-1] + 1),
+        negated=any(sx.is_negated(p, i) for i in m.words),
+        governors=tuple(p.lemma[g] for g in sx.governors(p, m.trigger)),
+        fixed_status=m.frame.status,
+        when=time_of(doc, p, m.words, slots),
+        where=place_of(doc, p, m.words, slots),
+    )

@@ -1,0 +1,83 @@
+"""From the tokens in a slot to the actor mentions that stand there."""
+
+from collections.abc import Iterable
+
+from bilat.document import ActorMention, Doc, Parse, PlaceMention
+from bilat.knowledge.nouns import Nouns
+from bilat.records import Role
+from bilat.stages import syntax as sx
+
+# Roles for which "B's strikes" or "the Libyan coast" stands for B: what is done to a thing is done to its owner.
+UNDERGOERS: frozenset[Role] = frozenset({"recipient", "addressee"})
+MEMBERS = ("of", "from")  # "representatives of A and B", "officials from C"
+
+
+class Fillers:
+    """The actor and place mentions of one sentence, found by token."""
+
+    def __init__(self, doc: Doc, p: Parse, nouns: Nouns) -> None:
+        self._doc, self._p, self._nouns = doc, p, nouns
+        self._actors = [a for a in doc.actors if a.sentence == p.sentence]
+        self._places = [x for x in doc.places if x.sentence == p.sentence and x.use == "literal"]
+        self._by_head = {a.head: a for a in reversed(self._actors)}
+
+    def actor(self, index: int) -> ActorMention:
+        """The article's actor mention of that index."""
+        return self._doc.actors[index]
+
+    def is_actor(self, token: int) -> bool:
+        """Whether an actor mention is headed by, or is the smallest around, the token."""
+        return self._at(token) is not None
+
+    def is_place(self, token: int) -> bool:
+        """Whether a place mention covers the token."""
+        return self._place(token) is not None
+
+    def mentions(self, tokens: Iterable[int], slot: str, role: Role) -> list[ActorMention]:
+        """The mentions that stand at the tokens; for undergoers, owners of what stands there."""
+        out: list[ActorMention] = []
+        for token in tokens:
+            found = self._direct(token, slot)
+            if not found and role in UNDERGOERS:
+                found = self._owners(token)
+            out += [a for a in found if a not in out]
+        return out
+
+    def _direct(self, token: int, slot: str) -> list[ActorMention]:
+        if slot in ("adjective", "poss") or slot.endswith((".adjective", ".poss")):
+            return [a] if (a := self._by_head.get(token) or self._covering(token)) else []
+        actor = self._at(token)
+        if actor is not None:
+            return [actor]
+        return self._members(token)
+
+    def _at(self, token: int) -> ActorMention | None:
+        """The mention at a token, not counting owners and adjectives inside a bigger noun phrase."""
+        actor = self._by_head.get(token) or self._covering(token)
+        if actor is None or (actor.form == "adjective" and self._p.head[token] in range(actor.first, actor.last)):
+            return None
+        return actor
+
+    def _covering(self, token: int) -> ActorMention | None:
+        around = [a for a in self._actors if a.first <= token < a.last]
+        return min(around, key=lambda a: (a.last - a.first, a.index), default=None)
+
+    def _place(self, token: int) -> PlaceMention | None:
+        return next((x for x in self._places if x.first <= token < x.last), None)
+
+    def _members(self, token: int) -> list[ActorMention]:
+        """Actors behind a noun that is none itself: "leaders of A and B", "both sides of ..."."""
+        if not sx.is_noun(self._p, token) or self._nouns.get(self._p.lemma[token]) is None:
+            return []
+        pairs = sx.prepositional(self._p, token, nested=False)
+        below = [self._at(o) for word, o in pairs if word in MEMBERS]
+        return [a for a in below if a is not None]
+
+    def _owners(self, token: int) -> list[ActorMention]:
+        """Owners of a thing: its possessor, its adjective, or the by/of phrase behind it."""
+        p = self._p
+        owners = [c for c in sx.kids(p, token, "poss", "amod", "compound") if c in self._by_head]
+        if not owners:
+            pairs = sx.prepositional(p, token, nested=False)
+            owners = [o for word, o in pairs if word in ("by", "of", "in", "from") and o in self._by_head]
+        return [self._by_head[o] for o in owners]

@@ -1,0 +1,96 @@
+"""Reports: the claims that events make, put together from what the earlier stages found."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from bilat.document import Doc, EventMention, EventReading, EventTopics, participant
+from bilat.records import Participant, Report, Span, Where, claim_id, span_of
+from bilat.stages import syntax as sx
+from bilat.stages.attribution import attribution_of
+from bilat.tools import Tools
+
+SECRET = frozenset("secretly quietly privately secret covertly clandestinely discreetly".split())
+OPEN = frozenset("publicly openly officially formally".split())
+
+
+def reports(doc: Doc, tools: Tools) -> Doc:
+    """The document with `reports` filled: one claim an event, in text order, none twice."""
+    made: dict[str, Report] = {}
+    for event, about, reading in zip(doc.events, doc.topics, doc.status, strict=True):
+        claim = _report(doc, event, about, reading)
+        if _substantial(claim):
+            made.setdefault(claim.claim_id, claim)
+    return msgspec.structs.replace(doc, reports=tuple(made.values()))
+
+
+def _substantial(claim: Report) -> bool:
+    """Whether at least one participant is somebody: named, of a country, or a known body or group."""
+    return any(p.name or p.country or p.entity or p.office or p.kind == "group" for p in claim.participants)
+
+
+def _report(doc: Doc, event: EventMention, about: EventTopics, reading: EventReading) -> Report:
+    evidence = (_sentence_span(doc, event.sentence),)
+    frame = f"{event.frame}@{event.span.start}"
+    return Report(
+        claim_id=claim_id(doc.article.article_id, "report", evidence, frame),
+        article_id=doc.article.article_id,
+        evidence=evidence,
+        attributed_to=attribution_of(doc, event.sentence, event.trigger),
+        event_type=event.event_type,
+        mode=event.mode,
+        contexts=about.contexts,
+        status=reading.status,
+        background=reading.background,
+        participants=tuple(_participants(doc, event)),
+        when=reading.when,
+        where=_where(doc, event),
+        topics=about.topics,
+        manner=tuple(_manner(doc, event)),
+        frame=event.frame,
+        trigger=event.span,
+    )
+
+
+def _sentence_span(doc: Doc, index: int) -> Span:
+    sentence = doc.sentences[index]
+    return span_of(doc.article.text, sentence.start, sentence.end)
+
+
+def _participants(doc: Doc, event: EventMention) -> Iterator[Participant]:
+    """The fillers in text order; a plural ("the two ministers") becomes its members."""
+    seen: set[tuple[str, int]] = set()
+    for slot in sorted(event.slots, key=lambda s: doc.actors[s.mention].span):
+        mention = doc.actors[slot.mention]
+        for index in mention.members or (slot.mention,):
+            chain = next((c.index for c in doc.coreference if index in c.mentions), -1 - index)
+            if (slot.role, chain) not in seen:
+                seen.add((slot.role, chain))
+                person = participant(doc, index, slot.role)
+                yield person if index == slot.mention else msgspec.structs.replace(person, span=mention.span)
+
+
+def _where(doc: Doc, event: EventMention) -> Where | None:
+    if event.where is None:
+        return None
+    place = doc.places[event.where]
+    return Where(
+        span=place.span,
+        name=place.name,
+        city=place.city,
+        country=place.country,
+        geonames_id=place.geonames_id,
+        lat=place.lat,
+        lon=place.lon,
+    )
+
+
+def _manner(doc: Doc, event: EventMention) -> Iterator[Span]:
+    """Words that say that it was done in secret or in the open."""
+    p = doc.parse[event.sentence]
+    if p is None:
+        return
+    verb = sx.clause_verb(p, event.trigger)
+    for i in dict.fromkeys(c for top in (event.trigger, verb) for c in sx.kids(p, top, "advmod", "amod")):
+        if p.lemma[i] in SECRET | OPEN:
+            yield span_of(doc.article.text, p.start[i], p.end[i])

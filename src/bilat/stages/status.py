@@ -1,0 +1,222 @@
+"""How surely an event is told (status), whether it is background, and its final date."""
+
+from datetime import date, timedelta
+
+import msgspec
+
+from bilat.document import Doc, EventMention, EventReading, Parse, TimeMention
+from bilat.records import UNKNOWN_WHEN, EventStatus, When
+from bilat.stages import syntax as sx
+from bilat.stages.quotation import in_quotation
+from bilat.stages.slots import light_verb
+from bilat.tools import Tools
+
+OLD_DAYS = 14  # an event that ended this long before publication is not this article's news
+
+PLANNING = frozenset(
+    "plan schedule expect set intend prepare due arrange aim slate hope agree accept await slated expected prepared"
+    " forthcoming upcoming planned scheduled future next impending".split()
+)
+PROPOSING = frozenset(
+    "propose suggest urge call invite ask offer seek demand recommend want wish consider request appeal mull weigh"
+    " advocate push lobby potential possible proposed proposal demand_for need require encourage discuss explore"
+    " interested ready willing willingness readiness prospect possibility idea try attempt pledge vow promise"
+    " threaten warn".split()
+)
+CANCELLING = frozenset("cancel postpone scrap abandon shelve scupper cancelled postponed aborted".split())
+DENYING = frozenset("deny dismiss refute rebut disclaim denial".split())
+CLAIMING = frozenset("claim allege purport reportedly allegedly alleged purported unconfirmed claimed".split())
+MODALS_AHEAD = frozenset({"will", "shall", "'ll", "wo"})
+MODALS_MAYBE = frozenset({"may", "might", "could", "would", "should", "can", "must", "'d"})
+EARLIER = frozenset({"earlier", "previously", "before", "already", "then", "once", "historically", "formerly"})
+
+
+def status(doc: Doc, tools: Tools) -> Doc:
+    """The document with `status` filled: one reading an event, in order."""
+    return msgspec.structs.replace(doc, status=tuple(_reading(doc, e) for e in doc.events))
+
+
+def _reading(doc: Doc, event: EventMention) -> EventReading:
+    p = doc.parse[event.sentence]
+    assert p is not None  # events are only found in parsed sentences
+    verdict = _status(doc, p, event)
+    mention = doc.times[event.when] if event.when is not None else None
+    when = _when(doc, mention, verdict)
+    return EventReading(event=event.index, status=verdict, background=_background(doc, p, event, when, verdict), when=when)
+
+
+# --- status ---------------------------------------------------------------------------------------------------
+
+
+def _status(doc: Doc, p: Parse, event: EventMention) -> EventStatus:
+    above = _governors(p, event.trigger)
+    words = {p.lemma[i] for i in above} | _modifier_words(p, event.trigger)
+    if event.fixed_status is not None and event.fixed_status != "happened":
+        return event.fixed_status
+    if words & CANCELLING or _called_off(p, above):
+        return "called_off"
+    if words & DENYING or event.negated or any(sx.is_negated(p, i) for i in above[:2] if sx.is_verb(p, i)):
+        return "denied"
+    ahead = _ahead(p, event.trigger, above, words)
+    if ahead is not None:
+        return ahead
+    if words & CLAIMING or in_quotation(doc, event.span.start):
+        return "claimed"
+    if _progressive(p, event.trigger):
+        return "ongoing"
+    return "happened"
+
+
+def _governors(p: Parse, trigger: int) -> list[int]:
+    """Words that an event depends on without a finite clause of its own between ("plans to meet", "plan for talks")."""
+    out: list[int] = []
+    at = trigger
+    while p.head[at] != at and len(out) < 6:
+        if p.dep[at] in ("relcl", "conj", "advcl", "parataxis") or (p.dep[at] == "ccomp" and _finite(p, at)):
+            if p.dep[at] == "conj" and sx.is_verb(p, at) and not sx.kids(p, at, *sx.SUBJECTS, "aux"):
+                out += [h for h in _governors(p, p.head[at])]  # "will visit A and meet B"
+            break
+        if p.dep[at] in ("nsubj", "nsubjpass") and p.lemma[p.head[at]] not in PLANNING | CANCELLING and (
+            light_verb(p, at) is None
+        ):
+            break
+        at = p.head[at]
+        out.append(at)
+    return out
+
+
+def _finite(p: Parse, verb: int) -> bool:
+    return p.tag[verb] in ("VBD", "VBZ", "VBP") or any(p.tag[c] in ("MD", "VBD", "VBZ", "VBP") for c in sx.kids(p, verb, "aux", "auxpass"))
+
+
+def _modifier_words(p: Parse, trigger: int) -> set[str]:
+    """Words hung on the event: "planned talks", "a meeting scheduled for", "reportedly met"."""
+    words = {p.lemma[c] for c in sx.kids(p, trigger, "amod", "acl", "relcl", "advmod", "oprd")}
+    return words | {p.text[c].lower() for c in sx.kids(p, trigger, "amod", "advmod", "compound")}
+
+
+def _called_off(p: Parse, above: list[int]) -> bool:
+    return any(p.lemma[i] == "call" and any(p.lemma[c] == "off" for c in p.children[i]) for i in above)
+
+
+def _ahead(p: Parse, trigger: int, above: list[int], words: set[str]) -> EventStatus | None:
+    """planned or proposed, read off modals, planning and proposing words and conditions; null: neither."""
+    spine = [trigger, *above]
+    auxiliaries = {p.lemma[c] for i in _verbs_up(p, spine) for c in sx.kids(p, i, "aux")}
+    if auxiliaries & MODALS_AHEAD or _going_to(p, spine):
+        return "planned"
+    if words & PROPOSING and not _achieved(p, above):
+        return "proposed"
+    if words & PLANNING and not _achieved(p, above):
+        return "planned"
+    if auxiliaries & MODALS_MAYBE or _conditional(p, spine):
+        return "proposed"
+    if p.tag[trigger] == "VB" and _headline_infinitive(p, trigger):
+        return "planned"
+    return None
+
+
+def _verbs_up(p: Parse, spine: list[int]) -> list[int]:
+    """The event's verbs, and those that it is coordinated with under one subject."""
+    out = [i for i in spine if sx.is_verb(p, i)]
+    for i in list(out):
+        while p.dep[i] == "conj" and not sx.kids(p, i, *sx.SUBJECTS, "aux"):
+            i = p.head[i]
+            out.append(i)
+    return out
+
+
+def _achieved(p: Parse, above: list[int]) -> bool:
+    """Whether the governor says that the thing came about ("agreed to and held", "accepted and went")."""
+    return any(p.lemma[i] in ("manage", "succeed", "proceed") for i in above)
+
+
+def _going_to(p: Parse, spine: list[int]) -> bool:
+    return any(p.lemma[i] == "go" and p.tag[i] == "VBG" for i in spine[1:]) or any(
+        p.tag[i] == "VB" and p.lemma[p.head[i]] == "be" and p.dep[i] in ("xcomp", "advcl") for i in spine
+    )
+
+
+def _conditional(p: Parse, spine: list[int]) -> bool:
+    return any(p.lemma[c] in ("if", "unless", "whether") for i in spine if sx.is_verb(p, i) for c in sx.kids(p, i, "mark"))
+
+
+def _headline_infinitive(p: Parse, trigger: int) -> bool:
+    """"Minister to visit Cairo": an infinitive as the main verb of a headline."""
+    to = any(p.tag[c] == "TO" for c in sx.kids(p, trigger, "aux"))
+    return to and (p.head[trigger] == trigger or p.dep[trigger] in ("relcl", "acl")) and bool(
+        sx.kids(p, trigger, "nsubj") or p.dep[trigger] == "acl"
+    )
+
+
+def _progressive(p: Parse, trigger: int) -> bool:
+    verb = trigger if sx.is_verb(p, trigger) else (light_verb(p, trigger) or trigger)
+    if p.tag[verb] != "VBG":
+        return False
+    return any(p.lemma[c] in ("be", "'s", "'re", "is", "are") and p.tag[c] in ("VBZ", "VBP", "VBN") for c in sx.kids(p, verb, "aux"))
+
+
+# --- date -----------------------------------------------------------------------------------------------------
+
+
+def _when(doc: Doc, mention: TimeMention | None, verdict: EventStatus) -> When:
+    if mention is not None and (mention.start or mention.end):
+        return When(
+            start=mention.start,
+            end=mention.end,
+            precision=mention.precision,
+            basis=mention.basis,
+            span=mention.span,
+            anchor=mention.anchor,
+            anchor_span=mention.anchor_span,
+        )
+    words = mention.span if mention is not None else None
+    bounded = _bounded_by_publication(doc, verdict)
+    return msgspec.structs.replace(bounded, span=words) if words is not None else bounded
+
+
+def _bounded_by_publication(doc: Doc, verdict: EventStatus) -> When:
+    """On or before publication for what happened, on or after it for what is planned; else unknown."""
+    published = doc.article.published_at
+    if published is None or verdict in ("proposed", "called_off"):
+        return UNKNOWN_WHEN
+    chosen = next((d.span for d in doc.article.dates if d.date.startswith(published)), None)
+    day = published[:10]
+    start, end = (day, None) if verdict == "planned" else (None, day)
+    return When(start=start, end=end, precision="day", basis="inferred", anchor=day, anchor_span=chosen)
+
+
+# --- background -----------------------------------------------------------------------------------------------
+
+
+def _background(doc: Doc, p: Parse, event: EventMention, when: When, verdict: EventStatus) -> bool:
+    if verdict == "planned":
+        return False
+    if when.basis in ("stated", "relative", "inferred") and when.span is not None and when.end is not None:
+        return _is_old(doc, when)
+    if when.span is not None and when.span.quote.lower() in EARLIER:
+        return True
+    return _pluperfect(p, event.trigger) or _past_relative(p, event.trigger)
+
+
+def _is_old(doc: Doc, when: When) -> bool:
+    """Whether a dated event lies well before the news; without a publication date only a bare year or month tells."""
+    published = doc.article.published_at
+    if when.end is None:
+        return False
+    if published is None:
+        return when.precision in ("year", "month", "season") and when.basis == "stated"
+    return date.fromisoformat(when.end) < date.fromisoformat(published[:10]) - timedelta(days=OLD_DAYS)
+
+
+def _pluperfect(p: Parse, trigger: int) -> bool:
+    verb = sx.clause_verb(p, trigger)
+    return any(p.text[c].lower() in ("had", "'d") for c in sx.kids(p, verb, "aux")) and p.tag[verb] == "VBN"
+
+
+def _past_relative(p: Parse, trigger: int) -> bool:
+    """A relative clause in the perfect ("countries that have already normalised ties") tells background."""
+    verb = sx.clause_verb(p, trigger)
+    perfect = any(p.lemma[c] == "have" for c in sx.kids(p, verb, "aux"))
+    already = any(p.lemma[c] in EARLIER for c in sx.kids(p, verb, "advmod"))
+    return p.dep[verb] == "relcl" and perfect and already
