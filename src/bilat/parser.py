@@ -18,15 +18,14 @@ class SpacyParser:
 
         unused = ["ner", "attribute_ruler", "senter"]
         self._nlp: Any = spacy.load(model, exclude=unused, disable=["lemmatizer"])
-        self._lemma = _lemmatizer(self._nlp.get_pipe("lemmatizer") if self._nlp.has_pipe("lemmatizer") else None)
+        self._lemma = _lemmatizer(dict(self._nlp.components)["lemmatizer"])
 
     def parse(self, sentences: Sequence[tuple[int, int, str]]) -> list[Parse]:
         """The parses of (index, start offset, text) triples, in order."""
         texts = [text.replace("’", "'").replace("‘", "'") for _, _, text in sentences]
         docs = self._nlp.pipe(texts, batch_size=BATCH)
         return [
-            self._arrays(index, offset, doc)
-            for (index, offset, _), doc in zip(sentences, docs, strict=True)
+            self._arrays(index, offset, doc) for (index, offset, _), doc in zip(sentences, docs, strict=True)
         ]
 
     def _arrays(self, index: int, offset: int, doc: Any) -> Parse:

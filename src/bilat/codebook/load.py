@@ -22,7 +22,9 @@ def load_codebook(extra: Path | None = None) -> Codebook:
 
     Raises DataError for YAML that cannot be read, unknown keys, unknown word groups or doubled frame ids.
     """
-    files = {path.name: path for folder in (SHIPPED, extra) if folder for path in sorted(folder.glob("*.yaml"))}
+    files = {
+        path.name: path for folder in (SHIPPED, extra) if folder for path in sorted(folder.glob("*.yaml"))
+    }
     words = _word_lists(files.get("words.yaml"))
     contexts = _word_lists(files.get("contexts.yaml"))
     entries = [_entry(files[name], words) for name in sorted(files) if name not in NOT_TYPES]
@@ -40,7 +42,9 @@ def load_codebook(extra: Path | None = None) -> Codebook:
 
 def _read(path: Path) -> Any:
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return yaml.load(
+            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        )
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise DataError(str(error.problem), path=path, line=line) from error

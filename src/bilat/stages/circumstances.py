@@ -6,7 +6,9 @@ from bilat.document import Doc, Parse, PlaceMention, Slot, TimeMention
 from bilat.stages import syntax as sx
 from bilat.stages.slots import light_verb
 
-PLACE_PREPS = frozenset({"in", "at", "near", "outside", "to", "into", "from", "inside", "across", "on", "around", "over"})
+PLACE_PREPS = frozenset(
+    {"in", "at", "near", "outside", "to", "into", "from", "inside", "across", "on", "around", "over"}
+)
 UNDERGOING_PLACE = frozenset({"dobj", "nsubjpass"})
 
 
@@ -77,7 +79,7 @@ def _distance(p: Parse, tokens: Sequence[int], words: Sequence[int]) -> int | No
 
 def _targets(p: Parse, words: Iterable[int]) -> dict[int, int]:
     """The event's own words (cost 0), its light verb (1), and the verb of the clause that it is in (2)."""
-    targets = {w: 0 for w in words}
+    targets = dict.fromkeys(words, 0)
     for w in list(targets):
         above = light_verb(p, w) if sx.is_noun(p, w) else None
         if above is not None:

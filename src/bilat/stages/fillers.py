@@ -54,7 +54,9 @@ class Fillers:
     def _at(self, token: int) -> ActorMention | None:
         """The mention at a token, not counting owners and adjectives inside a bigger noun phrase."""
         actor = self._by_head.get(token) or self._covering(token)
-        if actor is None or (actor.form == "adjective" and self._p.head[token] in range(actor.first, actor.last)):
+        if actor is None or (
+            actor.form == "adjective" and self._p.head[token] in range(actor.first, actor.last)
+        ):
             return None
         return actor
 

@@ -62,7 +62,11 @@ def _rest_words(p: Parse, i: int, rest: tuple[str, ...]) -> tuple[int, ...] | No
     words, at = [i], i
     for word in rest:
         near = [c for c in sorted(p.children[at]) if p.lemma[c] == word or p.text[c].lower() == word]
-        following = [j for j in range(at + 1, min(at + 4, len(p.text))) if p.text[j].lower() == word or p.lemma[j] == word]
+        following = [
+            j
+            for j in range(at + 1, min(at + 4, len(p.text)))
+            if p.text[j].lower() == word or p.lemma[j] == word
+        ]
         candidates = near or following
         if not candidates:
             return None

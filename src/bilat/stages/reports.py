@@ -11,7 +11,7 @@ from bilat.stages.attribution import attribution_of
 from bilat.tools import Tools
 
 SECRET = frozenset("secretly quietly privately secret covertly clandestinely discreetly".split())
-OPEN = frozenset("publicly openly officially formally".split())
+OPEN = frozenset(["publicly", "openly", "officially", "formally"])
 
 
 def reports(doc: Doc, tools: Tools) -> Doc:

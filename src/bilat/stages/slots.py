@@ -11,10 +11,12 @@ from bilat.stages import syntax as sx
 # Verbs that only say that the thing their subject or object names takes place, so that phrases hung on the verb
 # belong to the noun: "talks were held between A and B", "A launched a strike on B".
 LIGHT = frozenset(
-    "hold have conduct take begin start open resume continue conclude end finish occur happen convene organise"
-    " organize stage launch carry schedule plan expect arrange make pay attend join issue give offer enter host"
-    " mount undertake complete sign reach announce deliver extend send impose order follow bring see receive win"
-    " get draw face come provide enjoy express lead run pursue engage participate".split()
+    (
+        "hold have conduct take begin start open resume continue conclude end finish occur happen convene"
+        " organise organize stage launch carry schedule plan expect arrange make pay attend join issue give"
+        " offer enter host mount undertake complete sign reach announce deliver extend send impose order follow"
+        " bring see receive win get draw face come provide enjoy express lead run pursue engage participate"
+    ).split()
 )
 
 
@@ -101,7 +103,11 @@ def light_verb(p: Parse, noun: int) -> int | None:
     above = p.head[top]
     if p.dep[top] == "pobj" and p.dep[above] == "prep" and sx.is_verb(p, p.head[above]):
         above = p.head[above]
-        return above if p.lemma[above] in ("engage", "participate", "take", "enter", "come", "arrive", "be") else None
+        return (
+            above
+            if p.lemma[above] in ("engage", "participate", "take", "enter", "come", "arrive", "be")
+            else None
+        )
     if p.dep[top] not in ("dobj", "nsubj", "nsubjpass", "attr") or not sx.is_verb(p, above):
         return None
     return above if p.lemma[above] in LIGHT else None

@@ -14,21 +14,29 @@ from bilat.tools import Tools
 OLD_DAYS = 14  # an event that ended this long before publication is not this article's news
 
 PLANNING = frozenset(
-    "plan schedule expect set intend prepare due arrange aim slate hope agree accept await slated expected prepared"
-    " forthcoming upcoming planned scheduled future next impending".split()
+    (
+        "plan schedule expect set intend prepare due arrange aim slate hope agree accept await slated expected"
+        " prepared forthcoming upcoming planned scheduled future next impending"
+    ).split()
 )
 PROPOSING = frozenset(
-    "propose suggest urge call invite ask offer seek demand recommend want wish consider request appeal mull weigh"
-    " advocate push lobby potential possible proposed proposal demand_for need require encourage discuss explore"
-    " interested ready willing willingness readiness prospect possibility idea try attempt pledge vow promise"
-    " threaten warn".split()
+    (
+        "propose suggest urge call invite ask offer seek demand recommend want wish consider request appeal"
+        " mull weigh advocate push lobby potential possible proposed proposal demand_for need require encourage"
+        " discuss explore interested ready willing willingness readiness prospect possibility idea try attempt"
+        " pledge vow promise threaten warn"
+    ).split()
 )
 CANCELLING = frozenset("cancel postpone scrap abandon shelve scupper cancelled postponed aborted".split())
-DENYING = frozenset("deny dismiss refute rebut disclaim denial".split())
-CLAIMING = frozenset("claim allege purport reportedly allegedly alleged purported unconfirmed claimed".split())
+DENYING = frozenset(["deny", "dismiss", "refute", "rebut", "disclaim", "denial"])
+CLAIMING = frozenset(
+    "claim allege purport reportedly allegedly alleged purported unconfirmed claimed".split()
+)
 MODALS_AHEAD = frozenset({"will", "shall", "'ll", "wo"})
 MODALS_MAYBE = frozenset({"may", "might", "could", "would", "should", "can", "must", "'d"})
-EARLIER = frozenset({"earlier", "previously", "before", "already", "then", "once", "historically", "formerly"})
+EARLIER = frozenset(
+    {"earlier", "previously", "before", "already", "then", "once", "historically", "formerly"}
+)
 
 
 def status(doc: Doc, tools: Tools) -> Doc:
@@ -42,7 +50,9 @@ def _reading(doc: Doc, event: EventMention) -> EventReading:
     verdict = _status(doc, p, event)
     mention = doc.times[event.when] if event.when is not None else None
     when = _when(doc, mention, verdict)
-    return EventReading(event=event.index, status=verdict, background=_background(doc, p, event, when, verdict), when=when)
+    return EventReading(
+        event=event.index, status=verdict, background=_background(doc, p, event, when, verdict), when=when
+    )
 
 
 # --- status ---------------------------------------------------------------------------------------------------
@@ -74,10 +84,12 @@ def _governors(p: Parse, trigger: int) -> list[int]:
     while p.head[at] != at and len(out) < 6:
         if p.dep[at] in ("relcl", "conj", "advcl", "parataxis") or (p.dep[at] == "ccomp" and _finite(p, at)):
             if p.dep[at] == "conj" and sx.is_verb(p, at) and not sx.kids(p, at, *sx.SUBJECTS, "aux"):
-                out += [h for h in _governors(p, p.head[at])]  # "will visit A and meet B"
+                out += _governors(p, p.head[at])  # "will visit A and meet B"
             break
-        if p.dep[at] in ("nsubj", "nsubjpass") and p.lemma[p.head[at]] not in PLANNING | CANCELLING and (
-            light_verb(p, at) is None
+        if (
+            p.dep[at] in ("nsubj", "nsubjpass")
+            and p.lemma[p.head[at]] not in PLANNING | CANCELLING
+            and (light_verb(p, at) is None)
         ):
             break
         at = p.head[at]
@@ -86,7 +98,9 @@ def _governors(p: Parse, trigger: int) -> list[int]:
 
 
 def _finite(p: Parse, verb: int) -> bool:
-    return p.tag[verb] in ("VBD", "VBZ", "VBP") or any(p.tag[c] in ("MD", "VBD", "VBZ", "VBP") for c in sx.kids(p, verb, "aux", "auxpass"))
+    return p.tag[verb] in ("VBD", "VBZ", "VBP") or any(
+        p.tag[c] in ("MD", "VBD", "VBZ", "VBP") for c in sx.kids(p, verb, "aux", "auxpass")
+    )
 
 
 def _modifier_words(p: Parse, trigger: int) -> set[str]:
@@ -138,14 +152,21 @@ def _going_to(p: Parse, spine: list[int]) -> bool:
 
 
 def _conditional(p: Parse, spine: list[int]) -> bool:
-    return any(p.lemma[c] in ("if", "unless", "whether") for i in spine if sx.is_verb(p, i) for c in sx.kids(p, i, "mark"))
+    return any(
+        p.lemma[c] in ("if", "unless", "whether")
+        for i in spine
+        if sx.is_verb(p, i)
+        for c in sx.kids(p, i, "mark")
+    )
 
 
 def _headline_infinitive(p: Parse, trigger: int) -> bool:
-    """"Minister to visit Cairo": an infinitive as the main verb of a headline."""
+    """ "Minister to visit Cairo": an infinitive as the main verb of a headline."""
     to = any(p.tag[c] == "TO" for c in sx.kids(p, trigger, "aux"))
-    return to and (p.head[trigger] == trigger or p.dep[trigger] in ("relcl", "acl")) and bool(
-        sx.kids(p, trigger, "nsubj") or p.dep[trigger] == "acl"
+    return (
+        to
+        and (p.head[trigger] == trigger or p.dep[trigger] in ("relcl", "acl"))
+        and bool(sx.kids(p, trigger, "nsubj") or p.dep[trigger] == "acl")
     )
 
 
@@ -153,7 +174,10 @@ def _progressive(p: Parse, trigger: int) -> bool:
     verb = trigger if sx.is_verb(p, trigger) else (light_verb(p, trigger) or trigger)
     if p.tag[verb] != "VBG":
         return False
-    return any(p.lemma[c] in ("be", "'s", "'re", "is", "are") and p.tag[c] in ("VBZ", "VBP", "VBN") for c in sx.kids(p, verb, "aux"))
+    return any(
+        p.lemma[c] in ("be", "'s", "'re", "is", "are") and p.tag[c] in ("VBZ", "VBP", "VBN")
+        for c in sx.kids(p, verb, "aux")
+    )
 
 
 # --- date -----------------------------------------------------------------------------------------------------

@@ -13,13 +13,17 @@ TALKING = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REQUEST", "REJ
 ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "including"})
 # Verbs whose object is what was talked of, by the parties or by their talks.
 COVER = frozenset(
-    "discuss review explore address cover tackle examine debate consider raise broach exchange touch focus center"
-    " centre revolve concentrate dwell include deal concern highlight underscore underline stress emphasise"
-    " emphasize reaffirm delve feature involve".split()
+    (
+        "discuss review explore address cover tackle examine debate consider raise broach exchange touch focus"
+        " center centre revolve concentrate dwell include deal concern highlight underscore underline stress"
+        " emphasise emphasize reaffirm delve feature involve"
+    ).split()
 )
 TALK_NOUNS = frozenset(
-    "talk talks meeting discussion conversation negotiation agenda summit dialogue call consultation session visit"
-    " agreement deal accord memorandum encounter".split()
+    (
+        "talk talks meeting discussion conversation negotiation agenda summit dialogue call consultation"
+        " session visit agreement deal accord memorandum encounter"
+    ).split()
 )
 LONGEST = 200
 
@@ -37,7 +41,9 @@ def topics(doc: Doc, tools: Tools) -> Doc:
     return msgspec.structs.replace(doc, topics=lists)
 
 
-def _entry(doc: Doc, e: EventMention, spans: list[Span], contexts: Mapping[str, tuple[str, ...]]) -> EventTopics:
+def _entry(
+    doc: Doc, e: EventMention, spans: list[Span], contexts: Mapping[str, tuple[str, ...]]
+) -> EventTopics:
     kept = tuple(sorted({s for s in spans if 0 < s.end - s.start <= LONGEST}))
     p = doc.parse[e.sentence]
     words = " ".join(p.lemma[e.clause[0] : e.clause[1]]) if p is not None else ""
@@ -65,8 +71,21 @@ def _own_topics(p: Parse, event: EventMention) -> Iterator[int]:
 def _covered(p: Parse, verb: int) -> Iterator[int]:
     objects = sx.logical_objects(p, verb)
     yield from objects
-    if not objects or p.lemma[verb] in ("focus", "center", "centre", "revolve", "touch", "concentrate", "dwell", "delve"):
-        yield from (o for word, o in sx.prepositional(p, verb, nested=False) if word in ("on", "around", "into", "upon"))
+    if not objects or p.lemma[verb] in (
+        "focus",
+        "center",
+        "centre",
+        "revolve",
+        "touch",
+        "concentrate",
+        "dwell",
+        "delve",
+    ):
+        yield from (
+            o
+            for word, o in sx.prepositional(p, verb, nested=False)
+            if word in ("on", "around", "into", "upon")
+        )
     for c in sx.kids(p, verb, "pcomp"):
         yield c
     for c in p.children[verb]:
@@ -111,7 +130,11 @@ def _span(doc: Doc, p: Parse, head: int) -> Span:
         keep.append(i)
         stack.extend(c for c in p.children[i] if not _cut(p, c, i))
     first, last = _run(sorted(keep), head)
-    while first < head and p.dep[first] in ("det", "punct", "poss") and p.tag[first] in ("DT", "PRP$", ",", "``"):
+    while (
+        first < head
+        and p.dep[first] in ("det", "punct", "poss")
+        and p.tag[first] in ("DT", "PRP$", ",", "``")
+    ):
         first += 1
     while last > head and not p.text[last][-1:].isalnum():
         last -= 1
@@ -133,4 +156,3 @@ def _run(tokens: list[int], head: int) -> tuple[int, int]:
     while last + 1 in inside:
         last += 1
     return first, last
-
