@@ -1,0 +1,118 @@
+"""What Bilat knows beforehand: states, governments, bodies, places, nouns, titles, tenures; with where from."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from bilat.errors import DataError
+from bilat.knowledge.actors import Actors, apply_notes, load_memberships
+from bilat.knowledge.entries import Entry, Match, StateCodes, Surface
+from bilat.knowledge.gazetteer import City, Gazetteer, load_gazetteer
+from bilat.knowledge.lexicon import Lexicon
+from bilat.knowledge.nouns import Noun, Nouns, load_nouns
+from bilat.knowledge.states import load_states
+from bilat.knowledge.tables import read_bytes
+
+if TYPE_CHECKING:
+    from bilat.knowledge.tenures import Tenures
+    from bilat.knowledge.titles import Titles
+
+__all__ = [
+    "City",
+    "Entry",
+    "Gazetteer",
+    "Knowledge",
+    "Lexicon",
+    "Match",
+    "Noun",
+    "Nouns",
+    "StateCodes",
+    "Surface",
+    "load_knowledge",
+]
+
+DATA = Path(__file__).parent / "data"
+# Later files win, and their surfaces come after those of earlier ones.
+ACTOR_FILES = ("states_own.yaml", "organisations.yaml", "governments.yaml", "organs.yaml", "groups.yaml", "metonyms.yaml")
+_SUFFIXES = frozenset({".tsv", ".yaml", ".gz"})
+
+
+class Knowledge(Struct, frozen=True, kw_only=True):
+    """Everything known before an article is read. `codes` by ISO3; `fingerprint` changes with any data file."""
+
+    entries: Mapping[str, Entry]
+    codes: Mapping[str, StateCodes]
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    nouns: Nouns
+    titles: "Titles"
+    tenures: "Tenures"
+    fingerprint: str
+
+    def state(self, country: str | None) -> Entry | None:
+        """The state of an ISO3 code, or null."""
+        return self.entries.get(f"state:{country}")
+
+
+def load_knowledge(extra: Path | None = None) -> Knowledge:
+    """The shipped knowledge; `extra` is a folder of YAML files that add to it or replace entries, in name order."""
+    own = sorted(extra.glob("*.y*ml")) if extra is not None else []
+    if extra is not None and not extra.is_dir():
+        raise DataError("is no folder of actor files", path=extra)
+    actors, codes = load_actors(DATA, own)
+    surfaces, words = apply_notes(
+        [surface for found in actors.surfaces.values() for surface in found], DATA / "surface_notes.tsv"
+    )
+    return Knowledge(
+        entries=MappingProxyType(actors.entries),
+        codes=MappingProxyType(codes),
+        lexicon=Lexicon(surfaces, words),
+        gazetteer=load_gazetteer(DATA, _points(codes)),
+        nouns=load_nouns(DATA / "nouns.yaml"),
+        titles=_later("titles", DATA),
+        tenures=_later("tenures", DATA),
+        fingerprint=fingerprint(DATA, own),
+    )
+
+
+def load_actors(folder: Path, own: list[Path]) -> tuple[Actors, dict[str, StateCodes]]:
+    """All entries with their surfaces, checked, and the codes of states."""
+    states = load_states(folder)
+    actors = Actors(load_memberships(folder / "memberships.tsv"))
+    actors.add_states(states.entries, states.surfaces)
+    for path in (*(folder / name for name in ACTOR_FILES), *own):
+        actors.add_file(path)
+    actors.check()
+    return actors, states.codes
+
+
+def fingerprint(folder: Path, own: list[Path]) -> str:
+    """SHA-256 over names and bytes of all data files, those of the folder first, each group in name order."""
+    digest = hashlib.sha256()
+    shipped = sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES)
+    for path in (*shipped, *own):
+        raw = read_bytes(path)
+        digest.update(f"{path.name}\n{len(raw)}\n".encode())
+        digest.update(raw)
+    return digest.hexdigest()
+
+
+def _points(codes: Mapping[str, StateCodes]) -> dict[str, tuple[float, float, int]]:
+    return {
+        iso3: (code.lat, code.lon, code.geonames_id)
+        for iso3, code in codes.items()
+        if code.lat is not None and code.lon is not None and code.geonames_id is not None
+    }
+
+
+def _later(part: str, folder: Path):  # type: ignore  # stands in until both modules are in
+    from importlib import import_module
+    from importlib.util import find_spec
+
+    if find_spec(f"bilat.knowledge.{part}") is None:
+        return None
+    return getattr(import_module(f"bilat.knowledge.{part}"), f"load_{part}")(folder)

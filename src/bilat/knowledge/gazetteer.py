@@ -1,0 +1,141 @@
+"""Places by name: towns, regions, seas, landmarks."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from bilat.errors import DataError
+from bilat.knowledge.tables import plain, read_text, read_tsv, split_cell
+
+PLACE_COLUMNS = ("name", "others", "country", "admin1", "lat", "lon", "population", "feature", "geonames_id", "note")
+# A metropolis comes before a region of its name (New York), a region before a lesser town (Georgia).
+_METROPOLIS = 500_000
+# What a town's other names weigh beside another town's own name (Naples in Florida, Naples for Napoli).
+_ALTERNATE_WEIGHT = 0.1
+_ABBREVIATED = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
+
+
+class City(Struct, frozen=True, kw_only=True):
+    """A place with coordinates. `feature`: PPL town, ADM1 province, RGN region, SEA, CONT, ISL, MT, BLDG ...
+
+    `geonames_id` is null for places of the project's own table whose number is not known; `country` is empty
+    where a place belongs to none (seas, continents).
+    """
+
+    geonames_id: int | None
+    name: str
+    country: str
+    admin1: str
+    lat: float
+    lon: float
+    population: int
+    feature: str
+
+
+class Gazetteer:
+    """Places by name or other name, with or without diacritics.
+
+    `rows` are the lines of the town table, `index` the sorted lines "folded name TAB row numbers", ranked.
+    """
+
+    def __init__(
+        self,
+        rows: list[str],
+        index: list[str],
+        own: Mapping[str, tuple[City, ...]],
+        points: Mapping[str, tuple[float, float, int]],
+    ) -> None:
+        self._rows = rows
+        self._index = index
+        self._own = MappingProxyType(dict(own))
+        self._points = MappingProxyType(dict(points))
+
+    def lookup(self, name: str) -> tuple[City, ...]:
+        """The places of that name, likeliest first; nothing for a name in small letters."""
+        if name == name.lower():
+            return ()
+        key = fold_name(name)
+        towns, own = self._towns(key), self._own.get(key, ())
+        if not own:
+            return towns
+        known = {place.geonames_id for place in own if place.geonames_id}
+        towns = tuple(town for town in towns if town.geonames_id not in known)
+        big = tuple(town for town in towns if town.population >= _METROPOLIS and fold_name(town.name) == key)
+        return big + own + tuple(town for town in towns if town not in big)
+
+    def country_point(self, iso3: str) -> tuple[float, float, int] | None:
+        """Latitude, longitude and GeoNames id of a country's rough centre, or null."""
+        return self._points.get(iso3)
+
+    def _towns(self, key: str) -> tuple[City, ...]:
+        probe = key + "\t"
+        at = bisect_left(self._index, probe)
+        if at == len(self._index) or not self._index[at].startswith(probe):
+            return ()
+        return tuple(self._town(int(row)) for row in self._index[at][len(probe) :].split(","))
+
+    def _town(self, row: int) -> City:
+        number, name, country, admin1, lat, lon, population = self._rows[row].split("\t")
+        return City(
+            geonames_id=int(number),
+            name=name,
+            country=country,
+            admin1=admin1,
+            lat=float(lat),
+            lon=float(lon),
+            population=int(population),
+            feature="PPL",
+        )
+
+
+def fold_name(name: str) -> str:
+    """The name as a key: small letters, no diacritics, no dots, hyphens as spaces, "St" as "saint"."""
+    words = plain(name).lower().replace(".", " ").replace("-", " ").replace("'", "").split()
+    if len(words) > 1:
+        words[0] = _ABBREVIATED.get(words[0], words[0])
+    return " ".join(words)
+
+
+def rank(population: int, primary: bool) -> float:
+    """The weight by which places of one name are ordered."""
+    return population if primary else population * _ALTERNATE_WEIGHT
+
+
+def load_gazetteer(folder: Path, points: Mapping[str, tuple[float, float, int]]) -> Gazetteer:
+    """The gazetteer of a data folder; `points` are the centres of countries."""
+    rows = read_text(folder / "cities.tsv.gz").rstrip("\n").split("\n")
+    index = read_text(folder / "city_names.tsv.gz").rstrip("\n").split("\n")
+    return Gazetteer(rows, index, _own_places([folder / "regions.tsv", folder / "places.tsv"]), points)
+
+
+def _own_places(paths: list[Path]) -> dict[str, tuple[City, ...]]:
+    found: dict[str, dict[City, float]] = {}
+    for path in paths:
+        for line, row in read_tsv(path, PLACE_COLUMNS):
+            place = _own_place(row, path, line)
+            for position, name in enumerate((row["name"], *split_cell(row["others"]))):
+                weights = found.setdefault(fold_name(name), {})
+                weights[place] = max(weights.get(place, -1.0), rank(place.population, position == 0))
+    return {key: tuple(sorted(hits, key=lambda place: -hits[place])) for key, hits in found.items()}
+
+
+def _own_place(row: Mapping[str, str], path: Path, line: int) -> City:
+    try:
+        place = City(
+            geonames_id=int(row["geonames_id"]) if row["geonames_id"] else None,
+            name=row["name"],
+            country=row["country"],
+            admin1=row["admin1"],
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            population=int(row["population"] or 0),
+            feature=row["feature"],
+        )
+    except ValueError as problem:
+        raise DataError(f"a number is not one: {problem}", path=path, line=line) from problem
+    if not (-90 <= place.lat <= 90 and -180 <= place.lon <= 180 and place.name and place.feature):
+        raise DataError("name, feature and coordinates on Earth are needed", path=path, line=line)
+    return place
