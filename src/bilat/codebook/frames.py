@@ -87,11 +87,15 @@ class TypeEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Codebook(Struct, frozen=True, kw_only=True):
-    """All types, with their frames indexed by trigger lemma (verbs and nouns apart), in file order."""
+    """All types, with their frames indexed by trigger lemma (verbs and nouns apart), in file order.
+
+    `contexts` maps a PLOVER context to its words; `cues` holds the word lists of the status and topics stages.
+    """
 
     types: Mapping[EventType, TypeEntry]
     words: Mapping[str, tuple[str, ...]]
     verb_frames: Mapping[str, tuple[tuple[tuple[str, ...], Frame], ...]]
     noun_frames: Mapping[str, tuple[tuple[tuple[str, ...], Frame], ...]]
     contexts: Mapping[str, tuple[str, ...]]
+    cues: Mapping[str, frozenset[str]]
     fingerprint: str

@@ -12,7 +12,19 @@ from bilat.codebook.frames import Codebook, Frame, TypeEntry
 from bilat.errors import DataError
 
 SHIPPED = Path(__file__).parent
-NOT_TYPES = ("words.yaml", "contexts.yaml")
+NOT_TYPES = ("words.yaml", "contexts.yaml", "cues.yaml")
+CUES = (
+    "planning",
+    "proposing",
+    "cancelling",
+    "denying",
+    "claiming",
+    "earlier",
+    "covering",
+    "talk_nouns",
+    "secret",
+    "open",
+)
 
 Indexed = dict[str, tuple[tuple[tuple[str, ...], Frame], ...]]
 
@@ -22,9 +34,7 @@ def load_codebook(extra: Path | None = None) -> Codebook:
 
     Raises DataError for YAML that cannot be read, unknown keys, unknown word groups or doubled frame ids.
     """
-    files = {
-        path.name: path for folder in (SHIPPED, extra) if folder for path in sorted(folder.glob("*.yaml"))
-    }
+    files = {path.name: path for folder in (SHIPPED, extra) if folder for path in sorted(folder.glob("*.yaml"))}
     words = _word_lists(files.get("words.yaml"))
     contexts = _word_lists(files.get("contexts.yaml"))
     entries = [_entry(files[name], words) for name in sorted(files) if name not in NOT_TYPES]
@@ -36,15 +46,14 @@ def load_codebook(extra: Path | None = None) -> Codebook:
         verb_frames=_index((f, f.verbs) for f in frames),
         noun_frames=_index((f, f.nouns) for f in frames),
         contexts=contexts,
+        cues=_cues(files.get("cues.yaml")),
         fingerprint=_fingerprint(files.values()),
     )
 
 
 def _read(path: Path) -> Any:
     try:
-        return yaml.load(
-            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        )
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise DataError(str(error.problem), path=path, line=line) from error
@@ -57,6 +66,14 @@ def _word_lists(path: Path | None) -> dict[str, tuple[str, ...]]:
         return msgspec.convert(_read(path), dict[str, tuple[str, ...]])
     except msgspec.ValidationError as error:
         raise DataError(str(error), path=path) from error
+
+
+def _cues(path: Path | None) -> dict[str, frozenset[str]]:
+    lists = _word_lists(path)
+    missing = [name for name in CUES if name not in lists]
+    if missing and path is not None:
+        raise DataError(f"no list {missing[0]!r}", path=path)
+    return {name: frozenset(words) for name, words in lists.items()}
 
 
 def _entry(path: Path, words: Mapping[str, tuple[str, ...]]) -> TypeEntry:
@@ -87,9 +104,7 @@ def _expand(frame: Frame, entry: TypeEntry, words: Mapping[str, tuple[str, ...]]
     )
 
 
-def _groups(
-    value: tuple[str, ...], words: Mapping[str, tuple[str, ...]], frame: Frame, path: Path
-) -> tuple[str, ...]:
+def _groups(value: tuple[str, ...], words: Mapping[str, tuple[str, ...]], frame: Frame, path: Path) -> tuple[str, ...]:
     out: list[str] = []
     for word in value:
         if word.startswith("$") and word[1:] not in words:

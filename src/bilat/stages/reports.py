@@ -10,15 +10,13 @@ from bilat.stages import syntax as sx
 from bilat.stages.attribution import attribution_of
 from bilat.tools import Tools
 
-SECRET = frozenset("secretly quietly privately secret covertly clandestinely discreetly".split())
-OPEN = frozenset(["publicly", "openly", "officially", "formally"])
-
 
 def reports(doc: Doc, tools: Tools) -> Doc:
     """The document with `reports` filled: one claim an event, in text order, none twice."""
+    manners = tools.codebook.cues["secret"] | tools.codebook.cues["open"]
     made: dict[str, Report] = {}
     for event, about, reading in zip(doc.events, doc.topics, doc.status, strict=True):
-        claim = _report(doc, event, about, reading)
+        claim = _report(doc, event, about, reading, manners)
         if _substantial(claim):
             made.setdefault(claim.claim_id, claim)
     return msgspec.structs.replace(doc, reports=tuple(made.values()))
@@ -29,7 +27,9 @@ def _substantial(claim: Report) -> bool:
     return any(p.name or p.country or p.entity or p.office or p.kind == "group" for p in claim.participants)
 
 
-def _report(doc: Doc, event: EventMention, about: EventTopics, reading: EventReading) -> Report:
+def _report(
+    doc: Doc, event: EventMention, about: EventTopics, reading: EventReading, manners: frozenset[str]
+) -> Report:
     evidence = (_sentence_span(doc, event.sentence),)
     frame = f"{event.frame}@{event.span.start}"
     return Report(
@@ -46,7 +46,7 @@ def _report(doc: Doc, event: EventMention, about: EventTopics, reading: EventRea
         when=reading.when,
         where=_where(doc, event),
         topics=about.topics,
-        manner=tuple(_manner(doc, event)),
+        manner=tuple(_manner(doc, event, manners)),
         frame=event.frame,
         trigger=event.span,
     )
@@ -85,12 +85,12 @@ def _where(doc: Doc, event: EventMention) -> Where | None:
     )
 
 
-def _manner(doc: Doc, event: EventMention) -> Iterator[Span]:
+def _manner(doc: Doc, event: EventMention, manners: frozenset[str]) -> Iterator[Span]:
     """Words that say that it was done in secret or in the open."""
     p = doc.parse[event.sentence]
     if p is None:
         return
     verb = sx.clause_verb(p, event.trigger)
     for i in dict.fromkeys(c for top in (event.trigger, verb) for c in sx.kids(p, top, "advmod", "amod")):
-        if p.lemma[i] in SECRET | OPEN:
+        if p.lemma[i] in manners:
             yield span_of(doc.article.text, p.start[i], p.end[i])

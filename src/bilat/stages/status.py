@@ -1,5 +1,6 @@
 """How surely an event is told (status), whether it is background, and its final date."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import msgspec
@@ -11,86 +12,66 @@ from bilat.stages.quotation import in_quotation
 from bilat.stages.slots import light_verb
 from bilat.tools import Tools
 
+Cues = Mapping[str, frozenset[str]]
+
 OLD_DAYS = 14  # an event that ended this long before publication is not this article's news
 
-PLANNING = frozenset(
-    (
-        "plan schedule expect set intend prepare due arrange aim slate hope agree accept await slated expected"
-        " prepared forthcoming upcoming planned scheduled future next impending"
-    ).split()
-)
-PROPOSING = frozenset(
-    (
-        "propose suggest urge call invite ask offer seek demand recommend want wish consider request appeal"
-        " mull weigh advocate push lobby potential possible proposed proposal demand_for need require encourage"
-        " discuss explore interested ready willing willingness readiness prospect possibility idea try attempt"
-        " pledge vow promise threaten warn"
-    ).split()
-)
-CANCELLING = frozenset("cancel postpone scrap abandon shelve scupper cancelled postponed aborted".split())
-DENYING = frozenset(["deny", "dismiss", "refute", "rebut", "disclaim", "denial"])
-CLAIMING = frozenset(
-    "claim allege purport reportedly allegedly alleged purported unconfirmed claimed".split()
-)
 MODALS_AHEAD = frozenset({"will", "shall", "'ll", "wo"})
 MODALS_MAYBE = frozenset({"may", "might", "could", "would", "should", "can", "must", "'d"})
-EARLIER = frozenset(
-    {"earlier", "previously", "before", "already", "then", "once", "historically", "formerly"}
-)
 
 
 def status(doc: Doc, tools: Tools) -> Doc:
     """The document with `status` filled: one reading an event, in order."""
-    return msgspec.structs.replace(doc, status=tuple(_reading(doc, e) for e in doc.events))
+    cues = tools.codebook.cues
+    return msgspec.structs.replace(doc, status=tuple(_reading(doc, e, cues) for e in doc.events))
 
 
-def _reading(doc: Doc, event: EventMention) -> EventReading:
+def _reading(doc: Doc, event: EventMention, cues: Cues) -> EventReading:
     p = doc.parse[event.sentence]
     assert p is not None  # events are only found in parsed sentences
-    verdict = _status(doc, p, event)
+    verdict = _status(doc, p, event, cues)
     mention = doc.times[event.when] if event.when is not None else None
     when = _when(doc, mention, verdict)
     return EventReading(
-        event=event.index, status=verdict, background=_background(doc, p, event, when, verdict), when=when
+        event=event.index,
+        status=verdict,
+        background=_background(doc, p, event, when, verdict, cues["earlier"]),
+        when=when,
     )
 
 
 # --- status ---------------------------------------------------------------------------------------------------
 
 
-def _status(doc: Doc, p: Parse, event: EventMention) -> EventStatus:
-    above = _governors(p, event.trigger)
+def _status(doc: Doc, p: Parse, event: EventMention, cues: Cues) -> EventStatus:
+    above = _governors(p, event.trigger, cues["planning"] | cues["cancelling"])
     words = {p.lemma[i] for i in above} | _modifier_words(p, event.trigger)
     if event.fixed_status is not None and event.fixed_status != "happened":
         return event.fixed_status
-    if words & CANCELLING or _called_off(p, above):
+    if words & cues["cancelling"] or _called_off(p, above):
         return "called_off"
-    if words & DENYING or event.negated or any(sx.is_negated(p, i) for i in above[:2] if sx.is_verb(p, i)):
+    if words & cues["denying"] or event.negated or any(sx.is_negated(p, i) for i in above[:2] if sx.is_verb(p, i)):
         return "denied"
-    ahead = _ahead(p, event.trigger, above, words)
+    ahead = _ahead(p, event.trigger, above, words, cues)
     if ahead is not None:
         return ahead
-    if words & CLAIMING or in_quotation(doc, event.span.start):
+    if words & cues["claiming"] or in_quotation(doc, event.span.start):
         return "claimed"
     if _progressive(p, event.trigger):
         return "ongoing"
     return "happened"
 
 
-def _governors(p: Parse, trigger: int) -> list[int]:
+def _governors(p: Parse, trigger: int, passing: frozenset[str]) -> list[int]:
     """Words that an event depends on without a finite clause of its own between ("plans to meet", "plan for talks")."""
     out: list[int] = []
     at = trigger
     while p.head[at] != at and len(out) < 6:
         if p.dep[at] in ("relcl", "conj", "advcl", "parataxis") or (p.dep[at] == "ccomp" and _finite(p, at)):
             if p.dep[at] == "conj" and sx.is_verb(p, at) and not sx.kids(p, at, *sx.SUBJECTS, "aux"):
-                out += _governors(p, p.head[at])  # "will visit A and meet B"
+                out += _governors(p, p.head[at], passing)  # "will visit A and meet B"
             break
-        if (
-            p.dep[at] in ("nsubj", "nsubjpass")
-            and p.lemma[p.head[at]] not in PLANNING | CANCELLING
-            and (light_verb(p, at) is None)
-        ):
+        if p.dep[at] in ("nsubj", "nsubjpass") and p.lemma[p.head[at]] not in passing and (light_verb(p, at) is None):
             break
         at = p.head[at]
         out.append(at)
@@ -113,15 +94,15 @@ def _called_off(p: Parse, above: list[int]) -> bool:
     return any(p.lemma[i] == "call" and any(p.lemma[c] == "off" for c in p.children[i]) for i in above)
 
 
-def _ahead(p: Parse, trigger: int, above: list[int], words: set[str]) -> EventStatus | None:
+def _ahead(p: Parse, trigger: int, above: list[int], words: set[str], cues: Cues) -> EventStatus | None:
     """planned or proposed, read off modals, planning and proposing words and conditions; null: neither."""
     spine = [trigger, *above]
     auxiliaries = {p.lemma[c] for i in _verbs_up(p, spine) for c in sx.kids(p, i, "aux")}
     if auxiliaries & MODALS_AHEAD or _going_to(p, spine):
         return "planned"
-    if words & PROPOSING and not _achieved(p, above):
+    if words & cues["proposing"] and not _achieved(p, above):
         return "proposed"
-    if words & PLANNING and not _achieved(p, above):
+    if words & cues["planning"] and not _achieved(p, above):
         return "planned"
     if auxiliaries & MODALS_MAYBE or _conditional(p, spine):
         return "proposed"
@@ -153,10 +134,7 @@ def _going_to(p: Parse, spine: list[int]) -> bool:
 
 def _conditional(p: Parse, spine: list[int]) -> bool:
     return any(
-        p.lemma[c] in ("if", "unless", "whether")
-        for i in spine
-        if sx.is_verb(p, i)
-        for c in sx.kids(p, i, "mark")
+        p.lemma[c] in ("if", "unless", "whether") for i in spine if sx.is_verb(p, i) for c in sx.kids(p, i, "mark")
     )
 
 
@@ -213,14 +191,16 @@ def _bounded_by_publication(doc: Doc, verdict: EventStatus) -> When:
 # --- background -----------------------------------------------------------------------------------------------
 
 
-def _background(doc: Doc, p: Parse, event: EventMention, when: When, verdict: EventStatus) -> bool:
+def _background(
+    doc: Doc, p: Parse, event: EventMention, when: When, verdict: EventStatus, earlier: frozenset[str]
+) -> bool:
     if verdict == "planned":
         return False
     if when.basis in ("stated", "relative", "inferred") and when.span is not None and when.end is not None:
         return _is_old(doc, when)
-    if when.span is not None and when.span.quote.lower() in EARLIER:
+    if when.span is not None and when.span.quote.lower() in earlier:
         return True
-    return _pluperfect(p, event.trigger) or _past_relative(p, event.trigger)
+    return _pluperfect(p, event.trigger) or _past_relative(p, event.trigger, earlier)
 
 
 def _is_old(doc: Doc, when: When) -> bool:
@@ -238,9 +218,9 @@ def _pluperfect(p: Parse, trigger: int) -> bool:
     return any(p.text[c].lower() in ("had", "'d") for c in sx.kids(p, verb, "aux")) and p.tag[verb] == "VBN"
 
 
-def _past_relative(p: Parse, trigger: int) -> bool:
+def _past_relative(p: Parse, trigger: int, earlier: frozenset[str]) -> bool:
     """A relative clause in the perfect ("countries that have already normalised ties") tells background."""
     verb = sx.clause_verb(p, trigger)
     perfect = any(p.lemma[c] == "have" for c in sx.kids(p, verb, "aux"))
-    already = any(p.lemma[c] in EARLIER for c in sx.kids(p, verb, "advmod"))
+    already = any(p.lemma[c] in earlier for c in sx.kids(p, verb, "advmod"))
     return p.dep[verb] == "relcl" and perfect and already

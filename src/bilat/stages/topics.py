@@ -11,39 +11,24 @@ from bilat.tools import Tools
 
 TALKING = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REQUEST", "REJECT"})
 ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "including"})
-# Verbs whose object is what was talked of, by the parties or by their talks.
-COVER = frozenset(
-    (
-        "discuss review explore address cover tackle examine debate consider raise broach exchange touch focus"
-        " center centre revolve concentrate dwell include deal concern highlight underscore underline stress"
-        " emphasise emphasize reaffirm delve feature involve"
-    ).split()
-)
-TALK_NOUNS = frozenset(
-    (
-        "talk talks meeting discussion conversation negotiation agenda summit dialogue call consultation"
-        " session visit agreement deal accord memorandum encounter"
-    ).split()
-)
 LONGEST = 200
 
 
 def topics(doc: Doc, tools: Tools) -> Doc:
     """The document with `topics` filled: one entry an event, in order."""
+    cues = tools.codebook.cues
     found: dict[int, list[Span]] = {e.index: [] for e in doc.events}
     for event in doc.events:
         p = doc.parse[event.sentence]
         if p is not None and event.event_type in TALKING:
-            found[event.index] += [_span(doc, p, i) for i in _own_topics(p, event)]
-    for event, span in _later_topics(doc):
-        found[event].append(span)
+            found[event.index] += [_span(doc, p, i) for i in _own_topics(p, event, cues["covering"])]
+    for index, span in _later_topics(doc, cues):
+        found[index].append(span)
     lists = tuple(_entry(doc, e, found[e.index], tools.codebook.contexts) for e in doc.events)
     return msgspec.structs.replace(doc, topics=lists)
 
 
-def _entry(
-    doc: Doc, e: EventMention, spans: list[Span], contexts: Mapping[str, tuple[str, ...]]
-) -> EventTopics:
+def _entry(doc: Doc, e: EventMention, spans: list[Span], contexts: Mapping[str, tuple[str, ...]]) -> EventTopics:
     kept = tuple(sorted({s for s in spans if 0 < s.end - s.start <= LONGEST}))
     p = doc.parse[e.sentence]
     words = " ".join(p.lemma[e.clause[0] : e.clause[1]]) if p is not None else ""
@@ -56,15 +41,15 @@ def _contexts(said: str, contexts: Mapping[str, tuple[str, ...]]) -> tuple[str, 
     return tuple(sorted(name for name, words in contexts.items() if any(f" {w} " in padded for w in words)))
 
 
-def _own_topics(p: Parse, event: EventMention) -> Iterator[int]:
+def _own_topics(p: Parse, event: EventMention, covering: frozenset[str]) -> Iterator[int]:
     """Topic heads in the event's own clause: "talks on X", "met to discuss X", "discussed X with B"."""
     verb = sx.clause_verb(p, event.trigger)
     for top in dict.fromkeys((event.trigger, verb, *sx.kids(p, verb, "dobj", "nsubj", "nsubjpass"))):
         yield from (o for word, o in sx.prepositional(p, top) if word in ABOUT)
         for c in p.children[top]:
-            if p.dep[c] in ("advcl", "xcomp", "acl", "relcl", "conj") and p.lemma[c] in COVER:
+            if p.dep[c] in ("advcl", "xcomp", "acl", "relcl", "conj") and p.lemma[c] in covering:
                 yield from _covered(p, c)
-    if p.lemma[verb] in COVER:
+    if p.lemma[verb] in covering:
         yield from _covered(p, verb)
 
 
@@ -82,9 +67,7 @@ def _covered(p: Parse, verb: int) -> Iterator[int]:
         "delve",
     ):
         yield from (
-            o
-            for word, o in sx.prepositional(p, verb, nested=False)
-            if word in ("on", "around", "into", "upon")
+            o for word, o in sx.prepositional(p, verb, nested=False) if word in ("on", "around", "into", "upon")
         )
     for c in sx.kids(p, verb, "pcomp"):
         yield c
@@ -93,10 +76,10 @@ def _covered(p: Parse, verb: int) -> Iterator[int]:
             yield from sx.kids(p, c, "pcomp")
         if p.dep[c] == "xcomp" and p.tag[c] == "VBG":
             yield c
-    yield from (v for v in sx.conjuncts(p, verb)[1:] if p.lemma[v] in COVER for v in sx.logical_objects(p, v))
+    yield from (o for v in sx.conjuncts(p, verb)[1:] if sx.is_verb(p, v) for o in sx.logical_objects(p, v))
 
 
-def _later_topics(doc: Doc) -> Iterator[tuple[int, Span]]:
+def _later_topics(doc: Doc, cues: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, Span]]:
     """Topics told in later sentences of the talks last spoken of: "The talks focused on X"."""
     last: int | None = None
     starts = {e.sentence: e.index for e in reversed(doc.events) if e.event_type == "CONSULT"}
@@ -106,17 +89,17 @@ def _later_topics(doc: Doc) -> Iterator[tuple[int, Span]]:
         if p.sentence in starts:
             last = starts[p.sentence]
         elif last is not None:
-            for verb in _talk_verbs(p):
+            for verb in _talk_verbs(p, cues["covering"], cues["talk_nouns"]):
                 yield from ((last, _span(doc, p, o)) for o in _covered(p, verb))
 
 
-def _talk_verbs(p: Parse) -> list[int]:
+def _talk_verbs(p: Parse, covering: frozenset[str], nouns: frozenset[str]) -> list[int]:
     """Covering verbs whose subject is a word for talks, or those who talk ("the two leaders discussed X")."""
     out = []
     for i, lemma in enumerate(p.lemma):
-        if lemma in COVER and sx.is_verb(p, i):
+        if lemma in covering and sx.is_verb(p, i):
             subjects = sx.grammatical_subjects(p, i)
-            if any(p.lemma[s] in TALK_NOUNS for s in subjects) or (lemma == "discuss" and subjects):
+            if any(p.lemma[s] in nouns for s in subjects) or (lemma == "discuss" and subjects):
                 out.append(i)
     return out
 
@@ -130,11 +113,7 @@ def _span(doc: Doc, p: Parse, head: int) -> Span:
         keep.append(i)
         stack.extend(c for c in p.children[i] if not _cut(p, c, i))
     first, last = _run(sorted(keep), head)
-    while (
-        first < head
-        and p.dep[first] in ("det", "punct", "poss")
-        and p.tag[first] in ("DT", "PRP$", ",", "``")
-    ):
+    while first < head and p.dep[first] in ("det", "punct", "poss") and p.tag[first] in ("DT", "PRP$", ",", "``"):
         first += 1
     while last > head and not p.text[last][-1:].isalnum():
         last -= 1
