@@ -46,6 +46,7 @@ def _reading(doc: Doc, event: EventMention, cues: Cues) -> EventReading:
 def _status(doc: Doc, p: Parse, event: EventMention, cues: Cues) -> EventStatus:
     above = _governors(p, event.trigger, cues["planning"] | cues["cancelling"])
     words = {p.lemma[i] for i in above} | _modifier_words(p, event.trigger)
+    words |= _said_of_clause(p, event.trigger) & (cues["denying"] | cues["claiming"])
     if event.fixed_status is not None and event.fixed_status != "happened":
         return event.fixed_status
     if words & cues["cancelling"] or _called_off(p, above):
@@ -76,6 +77,12 @@ def _governors(p: Parse, trigger: int, passing: frozenset[str]) -> list[int]:
         at = p.head[at]
         out.append(at)
     return out
+
+
+def _said_of_clause(p: Parse, trigger: int) -> set[str]:
+    """The word that a that-clause hangs on: "denied that it had met", "the claim that they met"."""
+    verb = sx.clause_verb(p, trigger)
+    return {p.lemma[p.head[verb]]} if p.dep[verb] in ("ccomp", "acl") else set()
 
 
 def _finite(p: Parse, verb: int) -> bool:

@@ -45,7 +45,8 @@ def _own_topics(p: Parse, event: EventMention, covering: frozenset[str]) -> Iter
     """Topic heads in the event's own clause: "talks on X", "met to discuss X", "discussed X with B"."""
     verb = sx.clause_verb(p, event.trigger)
     for top in dict.fromkeys((event.trigger, verb, *sx.kids(p, verb, "dobj", "nsubj", "nsubjpass"))):
-        yield from (o for word, o in sx.prepositional(p, top) if word in ABOUT)
+        words = ABOUT if sx.is_noun(p, top) else ABOUT - {"on", "including"}
+        yield from (o for word, o in sx.prepositional(p, top) if word in words)
         for c in p.children[top]:
             if p.dep[c] in ("advcl", "xcomp", "acl", "relcl", "conj") and p.lemma[c] in covering:
                 yield from _covered(p, c)
