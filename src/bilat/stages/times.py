@@ -1,0 +1,168 @@
+"""When: the time expressions of each sentence, reckoned from the date of publication where there is one."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bilat.document import Doc, Sentence, TimeMention
+from bilat.records import Article, Span, span_of
+from bilat.stages import time_reading, time_relative
+from bilat.stages.time_calendar import Stretch
+from bilat.stages.time_grammar import Phrase, search
+from bilat.stages.time_reading import Context, Reading
+from bilat.stages.time_tense import tense_before
+from bilat.stages.time_words import Token, tokens
+from bilat.tools import Tools
+
+_READERS: dict[str, Callable[[Phrase, Context], Reading | None]] = {
+    "iso": time_reading.iso,
+    "slashed": time_reading.slashed,
+    "day_range": time_reading.day_range,
+    "date": time_reading.day_or_month,
+    "month_range": time_reading.day_range,
+    "year_range": time_reading.year_range,
+    "weekday_range": time_reading.weekday_range,
+    "quarter": time_reading.quarter,
+    "half": time_reading.half,
+    "decade": time_reading.decade,
+    "century": time_reading.century,
+    "month": time_reading.day_or_month,
+    "season": time_reading.season,
+    "year": time_reading.year,
+    "weekday": time_relative.weekday,
+    "span": time_relative.span,
+    "ago": time_relative.ago,
+    "set": time_relative.regular,
+    "deictic": time_relative.deictic,
+    "day_part": time_relative.day_part,
+    "follow": time_relative.follow,
+    "unit": time_relative.unit,
+    "duration": time_relative.duration,
+    "reference": time_relative.reference,
+    "clock": time_relative.clock,
+}
+# How many sentences back "two days later" may reach for the date that it is counted from.
+_REACH = 3
+
+
+class Anchor(Struct, frozen=True):
+    """The day of publication, as a date, in ISO form, and where the article says so."""
+
+    day: date | None = None
+    iso: str | None = None
+    span: Span | None = None
+
+
+def anchor_of(article: Article) -> Anchor:
+    """The day that relative dates are reckoned from: the publication date, if it is known and full."""
+    if article.published_basis == "unknown" or not article.published_at:
+        return Anchor()
+    try:
+        day = date.fromisoformat(article.published_at[:10])
+    except ValueError:
+        return Anchor()
+    span = next((found.span for found in article.dates if found.span and found.date[:10] == day.isoformat()), None)
+    return Anchor(day, day.isoformat(), span)
+
+
+def times(doc: Doc, tools: Tools) -> Doc:
+    """The document with `times` filled, in text order."""
+    return replace(doc, times=tuple(_mentions(doc, tools)))
+
+
+class _Previous(Struct, frozen=True):
+    sentence: int
+    stretch: Stretch
+    span: Span
+
+
+def _mentions(doc: Doc, tools: Tools) -> Iterator[TimeMention]:
+    anchor, last = anchor_of(doc.article), None
+    for sentence in doc.sentences:
+        found = tokens(doc.article.text, sentence.start, sentence.end)
+        codes = "".join(token.code for token in found)
+        at = 0
+        while found and (phrase := search(found, codes, at)):
+            near = last if last and sentence.index - last.sentence <= _REACH else None
+            reading = _read(phrase, found, anchor, near, _hemisphere(doc, sentence, tools))
+            if reading is None:
+                at = phrase.index + 1
+                continue
+            at = phrase.index + len(phrase.tokens)
+            mention = _mention(doc.article.text, sentence, phrase, reading, anchor, near)
+            if reading.stretch is not None and phrase.codes[-1] not in "AE2":  # comparisons leave the thread as it was
+                last = _Previous(sentence.index, reading.stretch, mention.span)
+            yield mention
+
+
+def _read(
+    phrase: Phrase,
+    found: list[Token],
+    anchor: Anchor,
+    near: _Previous | None,
+    south: Callable[[], bool | None],
+) -> Reading | None:
+    tense = tense_before(found, phrase.index, len(phrase.tokens))
+    context = Context(anchor.day, tense, near.stretch if near else None, south)
+    return _READERS[phrase.rule](phrase, context)
+
+
+def _mention(
+    text: str, sentence: Sentence, phrase: Phrase, reading: Reading, anchor: Anchor, near: _Previous | None
+) -> TimeMention:
+    start, end = _extent(phrase)
+    by = anchor.iso if reading.by == "anchor" else None
+    by_span = anchor.span if reading.by == "anchor" else None
+    if reading.by == "previous" and near:
+        by, by_span = near.stretch.start.isoformat(), near.span
+    return TimeMention(
+        sentence=sentence.index,
+        span=span_of(text, start, end),
+        value=reading.value,
+        kind=reading.kind,
+        start=reading.start.isoformat() if reading.start else None,
+        end=reading.end.isoformat() if reading.end else None,
+        precision=reading.precision if reading.basis != "unknown" else None,
+        basis=reading.basis,
+        anchor=by,
+        anchor_span=by_span,
+    )
+
+
+def _extent(phrase: Phrase) -> tuple[int, int]:
+    """The phrase's offsets, without a closing comma or the full stop of its sentence."""
+    last = len(phrase.tokens) - 1
+    while last and phrase.tokens[last].code in ",!g" and not _abbreviated(phrase, last):
+        last -= 1
+    return phrase.tokens[0].start, phrase.tokens[last].end
+
+
+def _abbreviated(phrase: Phrase, last: int) -> bool:
+    word = phrase.tokens[last - 1]
+    return phrase.tokens[last].code == "!" and word.code in "mw" and word.word not in ("may", "march")
+
+
+def _hemisphere(doc: Doc, sentence: Sentence, tools: Tools) -> Callable[[], bool | None]:
+    """Whether the states named in the sentence, else in the article, lie in the south; null if they differ."""
+
+    def south() -> bool | None:
+        text = doc.article.text
+        return _south_of(text[sentence.start : sentence.end], tools, _south_of(text, tools, None))
+
+    return south
+
+
+def _south_of(text: str, tools: Tools, default: bool | None) -> bool | None:
+    latitudes = []
+    for match in tools.knowledge.lexicon.match(text):
+        surface = match.senses[0]
+        if surface.entry_id.startswith("state:") and surface.sense in ("name", "adjective", "capital"):
+            point = tools.knowledge.gazetteer.country_point(surface.entry_id[6:])
+            latitudes += [point[0]] if point else []
+    if not latitudes:
+        return default
+    if all(latitude > 0 for latitude in latitudes):
+        return False
+    return True if all(latitude < 0 for latitude in latitudes) else default
