@@ -1,0 +1,199 @@
+"""The offices of the world: phrases, areas of government, status words, and the nouns that head bodies' names."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from bilat.errors import DataError
+from bilat.knowledge.tables import LINE_KEY, convert, read_yaml
+from bilat.records import OfficeStatus
+
+FILE = "titles.yaml"
+_STATUSES: tuple[OfficeStatus, ...] = ("former", "acting", "designate", "current")
+_IRREGULAR = {"congressman": "congressmen", "congresswoman": "congresswomen", "attaché": "attachés"}
+
+
+class Office(Struct, frozen=True, kw_only=True):
+    """A kind of office. `weak` ones count only beside a body, a state or a name; `rank` ones only before a name.
+
+    `portfolio`: takes an area of government before or after; `envoy`: takes "to X"; `voice`: speaks for its body.
+    """
+
+    office_class: str
+    sector: str
+    weak: bool = False
+    rank: bool = False
+    portfolio: bool = False
+    envoy: bool = False
+    voice: bool = False
+    counterpart: bool = False
+    gender: Literal["m", "f"] | None = None
+
+
+class Phrase(Struct, frozen=True):
+    """A way to write an office, as lower-case tokens. `plural` where it names several holders."""
+
+    words: tuple[str, ...]
+    office: Office
+    plural: bool
+
+
+class BodyNoun(Struct, frozen=True, kw_only=True):
+    """A noun that heads the name of a body ("ministry"), and what such a body is."""
+
+    kind: Literal["organ", "government", "organisation"]
+    category: str
+    sector: str
+
+
+class Titles(Struct, frozen=True, kw_only=True):
+    """All tables about offices. `phrases` by first word, longest first; `areas` are single words of portfolios."""
+
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    area_class: Mapping[str, str]
+    areas: frozenset[str]
+    deputy_ranks: frozenset[str]
+    equal_ranks: frozenset[str]
+    status: Mapping[str, OfficeStatus]
+    honorifics: Mapping[str, str | None]
+    bodies: Mapping[str, BodyNoun]
+    things: frozenset[str]
+    unions: frozenset[str]
+
+
+class _OfficeRow(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename={"office_class": "class"}):
+    office_class: str
+    sector: str
+    names: tuple[str, ...]
+    weak: bool = False
+    rank: bool = False
+    portfolio: bool = False
+    envoy: bool = False
+    voice: bool = False
+    counterpart: bool = False
+    gender: Literal["m", "f"] | None = None
+
+
+class _PortfolioRow(Struct, frozen=True, forbid_unknown_fields=True):
+    minister_class: str
+    sector: str
+    words: tuple[str, ...]
+
+
+class _BodyRow(Struct, frozen=True, forbid_unknown_fields=True):
+    kind: Literal["organ", "government", "organisation"]
+    category: str
+    sector: str
+    words: tuple[str, ...]
+
+
+def load_titles(folder: Path) -> Titles:
+    """The tables of titles.yaml in that folder. Raises DataError with file and line where a row is wrong."""
+    path = folder / FILE
+    data = read_yaml(path)
+    portfolios = [convert(row, _PortfolioRow, path) for row in _rows(data, "portfolios", path)]
+    ranks = _words(data, "ranks", path)
+    return Titles(
+        phrases=_phrases(data, path),
+        area_class=MappingProxyType({w: row.minister_class for row in reversed(portfolios) for w in row.words}),
+        areas=frozenset(word for row in portfolios for phrase in row.words for word in phrase.split()),
+        deputy_ranks=frozenset(ranks.get("deputy", ())),
+        equal_ranks=frozenset(ranks.get("equal", ())),
+        status=_status(data, path),
+        honorifics=_honorifics(data, path),
+        bodies=_bodies(data, path),
+        things=frozenset(_list(data, "things", path)),
+        unions=frozenset(_list(data, "unions", path)),
+    )
+
+
+def tokens_of(phrase: str) -> tuple[str, ...]:
+    """The phrase as the tokenizer would split it: hyphens between letters and possessive 's stand alone."""
+    out: list[str] = []
+    for word in phrase.replace("’", "'").split():
+        for i, part in enumerate(word.split("-") if len(word) > 1 else [word]):
+            out += ["-", part] if i else [part]
+    return tuple(part for part in out if part)
+
+
+def _phrases(data: dict[str, Any], path: Path) -> Mapping[str, tuple[Phrase, ...]]:
+    found: dict[tuple[str, ...], Phrase] = {}
+    for row in _rows(data, "offices", path):
+        made = convert(row, _OfficeRow, path)
+        office = Office(**{f: getattr(made, f) for f in Office.__struct_fields__})
+        for name in made.names:
+            if name != name.lower():
+                raise DataError(f"{name!r} is not in small letters", path=path, line=row[LINE_KEY])
+            for words, plural in ((tokens_of(name), False), (tokens_of(plural_of(name)), True)):
+                found.setdefault(words, Phrase(words, office, plural))
+    by_first: dict[str, list[Phrase]] = {}
+    for words, phrase in found.items():
+        by_first.setdefault(words[0], []).append(phrase)
+    return MappingProxyType({w: tuple(sorted(p, key=lambda x: -len(x.words))) for w, p in by_first.items()})
+
+
+def plural_of(name: str) -> str:
+    """The plural of an office: its head is the word before "of", "in", "for", "to", "at", else the last one."""
+    words = name.replace("-", " - ").split()
+    links = [i for i, word in enumerate(words) if word in ("of", "in", "for", "to", "at", "-") and i]
+    joined = name.endswith(("-in-chief", "-at-large", "-of-staff"))
+    head = len(words) - 1
+    if links and (words[links[0]] != "-" or joined):
+        head = links[0] - 1
+    elif words[-1] in ("general", "plenipotentiary", "apparent") and len(words) > 1 and words[0] not in _MILITARY:
+        head = len(words) - (3 if words[-2] == "-" else 2)
+    words[head] = _plural(words[head])
+    return " ".join(words).replace(" - ", "-")
+
+
+_MILITARY = frozenset({"lieutenant", "major", "brigadier", "army", "colonel", "secretary"})
+
+
+def _plural(word: str) -> str:
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith(("man", "woman")) and word not in ("ombudsman",):
+        return word[:-2] + "en"
+    if word.endswith("y") and word[-2:-1] not in ("a", "e", "o"):
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "ss", "ch", "x")) else "s")
+
+
+def _status(data: dict[str, Any], path: Path) -> Mapping[str, OfficeStatus]:
+    rows = _words(data, "status", path)
+    return MappingProxyType({word: status for status in _STATUSES for word in rows.get(status, ())})
+
+
+def _honorifics(data: dict[str, Any], path: Path) -> Mapping[str, str | None]:
+    rows = _words(data, "honorifics", path)
+    return MappingProxyType({word: None if sex == "any" else sex for sex, words in rows.items() for word in words})
+
+
+def _bodies(data: dict[str, Any], path: Path) -> Mapping[str, BodyNoun]:
+    found: dict[str, BodyNoun] = {}
+    for row in _rows(data, "bodies", path):
+        made = convert(row, _BodyRow, path)
+        for word in made.words:
+            found.setdefault(word, BodyNoun(kind=made.kind, category=made.category, sector=made.sector))
+    return MappingProxyType(found)
+
+
+def _rows(data: dict[str, Any], key: str, path: Path) -> list[dict[str, Any]]:
+    rows = data.get(key, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise DataError(f"{key} must be a list of mappings", path=path, line=data.get(LINE_KEY))
+    return rows
+
+
+def _list(data: dict[str, Any], key: str, path: Path) -> list[str]:
+    rows = data.get(key, [])
+    if not isinstance(rows, list) or not all(isinstance(row, str) for row in rows):
+        raise DataError(f"{key} must be a list of words", path=path, line=data.get(LINE_KEY))
+    return rows
+
+
+def _words(data: dict[str, Any], key: str, path: Path) -> dict[str, tuple[str, ...]]:
+    return convert(data.get(key, {}), dict[str, tuple[str, ...]], path)

@@ -1,0 +1,241 @@
+"""Words that point back: he and she, it and they, "the two sides", "the ministry", "his counterpart"."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from bilat.document import ActorMention, Parse
+from bilat.stages._mentions import PAIR_NOUNS, PAIR_WORDS
+from bilat.stages._referents import Referent
+from bilat.tools import Tools
+
+_HE = frozenset("he him his himself".split())
+_SHE = frozenset("she her herself hers".split())
+_IT = frozenset("it its itself".split())
+_THEY = frozenset("they them their themselves".split())
+_STATE_NOUNS = frozenset("country nation kingdom republic state emirate sultanate".split())
+_STATE_PAIRS = frozenset(
+    "side country nation state party neighbor neighbour government ally power capital rival delegation people republic kingdom".split()
+)
+_SPEECH = frozenset(
+    "say add tell note stress state declare announce warn claim explain continue emphasize emphasise reiterate".split()
+)
+_BLOCS = frozenset("bloc alliance union organisation organization body agency group grouping".split())
+_REACH = 4
+
+
+class Anaphora:
+    """Finds what a pointing word stands for among the actors seen so far; remembers what was seen."""
+
+    def __init__(self, parses: dict[int, Parse], tools: Tools, referents: list[Referent]) -> None:
+        self._parses, self._tools, self._referents = parses, tools, referents
+        self._mentions: list[ActorMention] = []
+        self._of: dict[int, Referent] = {}
+
+    def seen(self, mention: ActorMention) -> None:
+        """Remember a mention as read."""
+        self._mentions.append(mention)
+
+    def learn(self, referent: Referent, mention: ActorMention) -> None:
+        """Note whom a mention belongs to and what it tells about his or her gender."""
+        self._of[mention.index] = referent
+        if referent.is_person and referent.gender is None:
+            referent.gender = self._gender(mention)
+
+    def is_indefinite(self, mention: ActorMention) -> bool:
+        """Whether an article or number before it says that it is new ("a minister", "one official")."""
+        p = self._parses[mention.sentence]
+        before = p.text[mention.first - 1].lower() if mention.first else ""
+        return before in ("a", "an", "another", "any", "some", "one", "every", "each", "no")
+
+    # --- completing a mention -----------------------------------------------------------------------------------
+
+    def complete(self, mention: ActorMention) -> ActorMention:
+        """The mention with the members of a pair, or the office of a counterpart, filled in."""
+        if mention.office_class == "counterpart":
+            return self._counterpart(mention)
+        word = self._word(mention)
+        if word in _THEY and mention.form in ("pronoun", "possessive"):
+            return replace(mention, members=self._they(mention))
+        if mention.plural and mention.form == "nominal" and mention.name is None and self._is_pair(mention):
+            return replace(mention, members=self._pair(mention))
+        return mention
+
+    def _counterpart(self, mention: ActorMention) -> ActorMention:
+        for other in reversed(self._mentions[-12:]):
+            if (
+                mention.sentence - other.sentence > 2
+                or other.kind != "person"
+                or other.country == mention.country is not None
+            ):
+                continue
+            holder = self._of.get(other.index)
+            held = other if other.office else next(iter(holder.offices()), None) if holder else None
+            if held is not None and held.office_class != "counterpart":
+                return replace(
+                    mention, office=held.office, office_span=held.office_span, office_class=held.office_class
+                )
+        return replace(mention, office_class=None)
+
+    def _is_pair(self, mention: ActorMention) -> bool:
+        p = self._parses[mention.sentence]
+        if mention.country or p.lemma[mention.head] not in PAIR_NOUNS:
+            return False
+        before = [p.text[k].lower() for k in range(max(0, mention.first - 3), mention.head)]
+        return any(w in PAIR_WORDS for w in before) or (p.lemma[mention.head] == "side" and "the" in before)
+
+    def _pair(self, mention: ActorMention) -> tuple[int, ...]:
+        p = self._parses[mention.sentence]
+        states = p.lemma[mention.head] in _STATE_PAIRS
+        for sentence in range(mention.sentence, max(-1, mention.sentence - 6), -1):
+            here = [m for m in self._mentions if m.sentence == sentence and not m.plural and not m.members]
+            found = self._two(here, states=states)
+            if found:
+                return found
+        return ()
+
+    def _two(self, mentions: Iterable[ActorMention], *, states: bool) -> tuple[int, ...]:
+        """The first mentions of two different sides, if these are exactly two."""
+        sides: dict[str, int] = {}
+        for m in mentions:
+            holder = self._of.get(m.index)
+            country = m.country or (next(iter(sorted(holder.countries())), None) if holder else None)
+            if country is None or (not states and m.kind != "person"):
+                continue
+            sides.setdefault(country, m.index)
+        return tuple(sorted(sides.values())) if len(sides) == 2 else ()
+
+    def _they(self, mention: ActorMention) -> tuple[int, ...]:
+        """Two coordinated mentions, or two people of the sentence before, that "they" can stand for."""
+        for sentence in (mention.sentence, mention.sentence - 1):
+            here = [m for m in self._mentions if m.sentence == sentence and m.index < mention.index]
+            plural = next((m for m in reversed(here) if m.members), None)
+            if plural is not None:
+                return plural.members
+            if any(m.plural and m.form != "pronoun" and self._is_subject(m) for m in here):
+                return ()
+            joined = self._joined(here)
+            if joined:
+                return joined
+        return ()
+
+    def _joined(self, here: list[ActorMention]) -> tuple[int, ...]:
+        """Coordinated subjects, else subject and partner of the sentence when both are named persons."""
+        p = self._parses[here[0].sentence] if here else None
+        if p is None:
+            return ()
+        for m in here:
+            group = [m.index] + [
+                o.index for o in here if o is not m and p.dep[o.head] == "conj" and p.head[o.head] == m.head
+            ]
+            if len(group) > 1 and m.kind in ("person", "state", "organisation", "government"):
+                return tuple(sorted(group))
+        persons = [m for m in here if m.kind == "person" and m.name and not m.plural]
+        return (persons[0].index, persons[1].index) if len(persons) == 2 else ()
+
+    # --- finding a referent -------------------------------------------------------------------------------------
+
+    def find(self, mention: ActorMention) -> Referent | None:
+        """The actor that a pronoun or a definite noun stands for, or null."""
+        word = self._word(mention)
+        if mention.form in ("pronoun", "possessive") and mention.name is None:
+            if word in _HE or word in _SHE:
+                return self._person(mention, "m" if word in _HE else "f")
+            return self._it(mention) if word in _IT else None
+        if mention.form == "nominal" and mention.country is None and not mention.plural:
+            return self._noun(mention)
+        return None
+
+    def _person(self, mention: ActorMention, gender: str) -> Referent | None:
+        best, best_score = None, 0.0
+        for referent in self._referents:
+            if not referent.is_person or referent.gender not in (None, gender):
+                continue
+            score = self._salience(referent, mention)
+            if score > best_score or (score == best_score and best is None and score > 0):
+                best, best_score = referent, score
+        if best is not None and best.gender is None and mention.form == "pronoun":
+            best.gender = gender
+        return best
+
+    def _salience(self, referent: Referent, mention: ActorMention) -> float:
+        """How near at hand a person is: recent, subject, named, often mentioned; 0 where out of reach."""
+        score = 0.0
+        for m in referent.mentions[-4:]:
+            distance = mention.sentence - m.sentence
+            if distance > _REACH or self._binds(m, mention):
+                continue
+            value = 10.0 - 3.0 * distance + (3.0 if self._is_subject(m) else 0.0) + (0.5 if m.name else 0.0)
+            score = max(score, value)
+        return score + (min(len(referent.mentions), 5) * 0.3 if score else 0.0)
+
+    def _binds(self, antecedent: ActorMention, pronoun: ActorMention) -> bool:
+        """Whether both are arguments of one verb, so that they cannot be one person ("he met him")."""
+        if antecedent.sentence != pronoun.sentence or pronoun.form == "possessive":
+            return False
+        p = self._parses[pronoun.sentence]
+        a, b = p.head[antecedent.head], p.head[pronoun.head]
+        return a == b and p.dep[pronoun.head] in ("dobj", "nsubj", "dative")
+
+    def _it(self, mention: ActorMention) -> Referent | None:
+        """The last singular body or state: subjects of this or the sentence before, one that can speak if "it" speaks."""
+        p = self._parses[mention.sentence]
+        speaks = p.dep[mention.head] == "nsubj" and p.lemma[p.head[mention.head]] in _SPEECH
+        best, best_score = None, 0.0
+        for m in reversed(self._mentions[-25:]):
+            distance = mention.sentence - m.sentence
+            if distance > 1 or m.kind not in ("state", "organisation", "government", "organ", "group") or m.plural:
+                continue
+            referent = self._of.get(m.index)
+            if referent is None or (m.form in ("adjective",)) or (speaks and not self._is_subject(m)):
+                continue
+            score = 4.0 - 2.0 * distance + (3.0 if self._is_subject(m) else 0.0)
+            if score > best_score:
+                best, best_score = referent, score
+        return best if best_score >= 4.0 else None
+
+    def _noun(self, mention: ActorMention) -> Referent | None:
+        """The actor behind "the ministry", "the bloc", "the kingdom"; null where no article says it is known."""
+        p = self._parses[mention.sentence]
+        before = p.text[mention.first - 1].lower() if mention.first else ""
+        if before not in ("the", "this"):
+            return None
+        lemma = p.lemma[mention.head]
+        for m in reversed(self._mentions[-40:]):
+            if mention.sentence - m.sentence > 6 or m.form == "pronoun" or m.plural:
+                continue
+            if self._fits(lemma, m):
+                return self._of.get(m.index)
+        return None
+
+    def _fits(self, lemma: str, m: ActorMention) -> bool:
+        if lemma in _STATE_NOUNS:
+            return m.kind == "state" and m.form in ("name", "possessive", "metonym")
+        if lemma in _BLOCS and m.kind in ("organisation", "group") and m.name:
+            return (m.category != "media") and (lemma in (m.name or "").lower() or m.entity is not None)
+        p = self._parses[m.sentence]
+        return m.kind in ("organ", "government", "organisation") and p.text[m.head].lower() == lemma
+
+    # --- small facts --------------------------------------------------------------------------------------------
+
+    def _word(self, mention: ActorMention) -> str:
+        return self._parses[mention.sentence].text[mention.head].lower() if mention.last - mention.first == 1 else ""
+
+    def _is_subject(self, mention: ActorMention) -> bool:
+        p = self._parses[mention.sentence]
+        head = mention.head
+        while p.dep[head] in ("conj", "appos") and p.head[head] != head:
+            head = p.head[head]
+        return p.dep[head] in ("nsubj", "nsubjpass")
+
+    def _gender(self, mention: ActorMention) -> str | None:
+        titles = self._tools.knowledge.titles
+        p = self._parses[mention.sentence]
+        for k in range(mention.first, mention.last):
+            word = p.text[k].lower()
+            if titles.honorifics.get(word) and p.text[k][0].isupper():
+                return titles.honorifics[word]
+            for phrase in titles.phrases.get(word, ()):
+                if phrase.office.gender and tuple(t.lower() for t in p.text[k : k + len(phrase.words)]) == phrase.words:
+                    return phrase.office.gender
+        return None

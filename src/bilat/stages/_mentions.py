@@ -1,0 +1,362 @@
+"""The actor mentions of one sentence, kind by kind; no token stands in two of them."""
+
+from collections.abc import Sequence
+
+from bilat.document import ActorMention, NameMention
+from bilat.knowledge.nouns import Noun
+from bilat.records import ActorKind, Span
+from bilat.stages._bodies import Body, body_before, body_with_of, owner_before
+from bilat.stages._metonyms import seat_acts, state_acts
+from bilat.stages._offices import OfficeHit, office_hits
+from bilat.stages._people import Person, people
+from bilat.stages._view import DETERMINERS, Mark, View
+
+PRONOUNS = frozenset("he she it they we i him her them us me itself themselves himself herself".split())
+OWNING = frozenset("his her its their our my your".split())
+PAIR_WORDS = frozenset({"two", "both", "three", "four"})
+PAIR_NOUNS = frozenset(
+    "side country nation state party neighbor neighbour government ally power leader minister official diplomat president counterpart"
+    " delegation capital rival man woman people military statesman premier republic kingdom peoples".split()
+)
+_PLURAL_GROUP = frozenset(
+    {
+        "official",
+        "lawmaker",
+        "diplomat",
+        "representative",
+        "member",
+        "officer",
+        "negotiator",
+        "candidate",
+        "leader",
+        "adviser",
+        "expert",
+        "journalist",
+        "activist",
+    }
+)
+_NOUN_KIND: dict[str, ActorKind] = {
+    "government": "government", "local_government": "organ", "ministry": "organ", "agency": "organ", "state": "state",
+    "side": "group", "diplomatic_post": "organ", "parliament": "organ", "court": "organ", "military": "organ",
+    "police": "organ", "spy_service": "organ", "party": "organisation", "business": "organisation",
+    "media": "organisation", "education": "organisation", "medical": "organisation", "rights_group": "organisation",
+    "labour": "organisation", "religious": "organisation",
+}  # fmt: skip
+
+
+class Mentions:
+    """Collects a sentence's mentions in order of certainty; `done` holds them in text order."""
+
+    def __init__(self, view: View, names: Sequence[NameMention]) -> None:
+        self.view = view
+        self._names = names
+        self._taken = [False] * view.n
+        self._found: list[ActorMention] = []
+
+    def done(self) -> list[ActorMention]:
+        """All mentions, in text order; `members` still count within this list's order of finding."""
+        self._people()
+        self._bodies()
+        self._nouns()
+        self._marks()
+        self._pronouns()
+        self._loose_names()
+        return self._found
+
+    # --- people and office holders ----------------------------------------------------------------------------
+
+    def _people(self) -> None:
+        for person in people(self.view, self._names, office_hits(self.view)):
+            if person.name is None and person.hits and person.hits[0].plural and len(person.hits[0].owners) > 1:
+                self._joint(person.hits[0])
+            else:
+                self._add(self._person(person))
+
+    def _person(self, person: Person) -> ActorMention:
+        view = self.view
+        hit = person.hits[0] if person.hits else None
+        name = person.name
+        first, last = self._free(person.first, person.last, name)
+        acts_for, acts_span, owner = self._acts_for(hit, person.owner)
+        plural = hit.plural if hit is not None and name is None else False
+        kind: ActorKind = "group" if plural and hit is not None and hit.office_class in _PLURAL_GROUP else "person"
+        return self._make(
+            first, last, kind, "name" if name is not None else "nominal",
+            head=name.last - 1 if name is not None and not hit else None,
+            name=" ".join(name.span.quote.split()) if name is not None else None,
+            name_span=name.span if name is not None else None,
+            office=view.quote(hit.first, hit.last) if hit else None,
+            office_span=view.span(hit.first, hit.last) if hit else None,
+            office_class=hit.office_class if hit else None,
+            office_status=hit.status if hit else "current",
+            acts_for=acts_for,
+            acts_for_span=acts_span,
+            country=owner.entry.country if owner is not None else None,
+            accredited_to=hit.accredited.entry.country if hit and hit.accredited else None,
+            category=hit.office.sector if hit else None,
+            plural=plural,
+        )  # fmt: skip
+
+    def _acts_for(self, hit: OfficeHit | None, owner: Mark | None) -> tuple[str | None, Span | None, Mark | None]:
+        """Body or state in the text's words, where they stand, and the mark that gives the country."""
+        view = self.view
+        mark = hit.owners[0] if hit is not None and hit.owners else owner
+        if hit is not None and hit.body is not None:
+            body = hit.body
+            mark = mark or body.owner or body.mark
+            return view.quote(body.first, body.last), view.span(body.first, body.last), mark
+        if mark is None:
+            return None, None, None
+        return self._state_name(mark), view.span(mark.first, mark.last), mark
+
+    def _state_name(self, mark: Mark) -> str:
+        """The state as the text names it; its usual name where the text has only an adjective or a capital."""
+        if mark.is_state and mark.sense not in ("name", "acronym", "variant"):
+            return mark.entry.name
+        return self.view.quote(mark.first, mark.last)
+
+    def _joint(self, hit: OfficeHit) -> None:
+        """ "The foreign ministers of A and B": one mention for the pair, one for each member on its state's words."""
+        view = self.view
+        members = []
+        for mark in hit.owners:
+            members.append(len(self._found))
+            self._add(self._make(
+                mark.first, mark.last, "person", "nominal",
+                office=view.quote(hit.first, hit.last), office_span=view.span(hit.first, hit.last),
+                office_class=hit.office_class, office_status=hit.status, acts_for=self._state_name(mark),
+                acts_for_span=view.span(mark.first, mark.last), country=mark.entry.country, category=hit.office.sector,
+            ))  # fmt: skip
+        first, last = self._free(hit.first, hit.last, None)
+        self._add(self._make(
+            first, last, "person", "nominal", office=view.quote(hit.first, hit.last),
+            office_span=view.span(hit.first, hit.last), office_class=hit.office_class, office_status=hit.status,
+            category=hit.office.sector, plural=True, members=tuple(members),
+        ))  # fmt: skip
+
+    # --- bodies and acting nouns ------------------------------------------------------------------------------
+
+    def _bodies(self) -> None:
+        view = self.view
+        bodies = view.know.titles.bodies
+        for i in range(view.n - 1, -1, -1):
+            if view.low[i] not in bodies or self._taken[i] or not view.is_noun(i) or view.word(i + 1) in bodies:
+                continue
+            body = body_with_of(view, i + 1)
+            if body is None or body.mark is not None or any(self._taken[body.np_first : body.np_last]):
+                continue
+            if view.cap[body.first] or body.owner is not None:
+                self._add(self._body(body))
+
+    def _body(self, body: Body) -> ActorMention:
+        view, owner = self.view, body.owner
+        kind: ActorKind = body.kind  # type: ignore[assignment]
+        name = view.cap[body.first] or view.cap[body.last - 1]
+        return self._make(
+            body.np_first, body.np_last, kind, "name" if name else "nominal",
+            name=view.quote(body.first, body.last) if name else None,
+            name_span=view.span(body.first, body.last) if name else None,
+            acts_for=self._state_name(owner) if owner else None,
+            acts_for_span=view.span(owner.first, owner.last) if owner else None,
+            country=owner.entry.country if owner else None, category=body.category,
+        )  # fmt: skip
+
+    def _nouns(self) -> None:
+        view, nouns = self.view, self.view.know.nouns
+        i = view.n
+        while i > 0:
+            i -= 1
+            if self._taken[i] or not view.is_noun(i) or view.marks[i] is not None:
+                continue
+            first, noun = _noun_at(view, i, nouns.longest)
+            if noun is None or any(self._taken[first:i]) or self._is_modifier(i):
+                continue
+            self._add(self._noun(first, i + 1, noun))
+            i = first
+
+    def _is_modifier(self, i: int) -> bool:
+        view = self.view
+        return view.p.dep[i] in ("compound", "nmod") and i + 1 < view.n and view.is_noun(i + 1) and not view.cap[i]
+
+    def _noun(self, first: int, last: int, noun: Noun) -> ActorMention:
+        view = self.view
+        np_first, owner = self._noun_owner(first)
+        if owner is None:
+            owner = _place_after(view, last)
+        plural = view.tag(last - 1) in ("NNS", "NNPS") or noun.lemma in ("people", "police")
+        kind = _NOUN_KIND.get(noun.kind, "group" if plural or not noun.person else "person")
+        pair = plural and noun.lemma in PAIR_NOUNS and _pair_before(view, np_first)
+        return self._make(
+            np_first, last, "group" if pair and kind == "state" and owner else kind, "nominal",
+            acts_for=self._state_name(owner) if owner else None,
+            acts_for_span=view.span(owner.first, owner.last) if owner else None,
+            country=owner.entry.country if owner else None,
+            category=noun.sector, plural=plural,
+        )  # fmt: skip
+
+    def _noun_owner(self, first: int) -> tuple[int, Mark | None]:
+        """Where the noun phrase begins (without article and numbers) and whose it is."""
+        view = self.view
+        i = first
+        for _ in range(6):
+            owner, at = owner_before(view, i)
+            if owner is not None and not any(self._taken[at:i]):
+                return at, owner
+            if i == 0 or self._taken[i - 1]:
+                break
+            tag, word = view.tag(i - 1), view.low[i - 1]
+            plain = tag in ("JJ", "JJS", "JJR", "NN", "VBN", "VBG", "NNS", "CD") and view.marks[i - 1] is None
+            if not (plain or (word == "-" and view.glued(i))) or view.p.head[i - 1] >= first + 3:
+                break
+            i -= 1
+        return first, None
+
+    # --- known names ------------------------------------------------------------------------------------------
+
+    def _marks(self) -> None:
+        for mark in self.view.all_marks():
+            if not any(self._taken[mark.first : mark.last]):
+                mention = self._mark(mark)
+                if mention is not None:
+                    self._add(mention)
+
+    def _mark(self, mark: Mark) -> ActorMention | None:
+        if mark.is_state and mark.sense == "adjective":
+            return self._adjective(mark)
+        if mark.is_state and mark.sense == "demonym":
+            return self._demonym(mark)
+        if mark.is_seat:
+            return self._known(mark, "metonym") if seat_acts(self.view, mark) else None
+        if mark.is_state:
+            return self._known(mark, self._state_form(mark)) if state_acts(self.view, mark) else None
+        return self._known(mark, "name")
+
+    def _state_form(self, mark: Mark) -> str:
+        if self.view.is_possessive(mark.last):
+            return "possessive"
+        if self.view.word(mark.last) == "-" or self.view.p.dep[mark.last - 1] in ("compound", "amod", "nmod"):
+            return "adjective"
+        return "name"
+
+    def _known(self, mark: Mark, form: str) -> ActorMention:
+        view, entry = self.view, mark.entry
+        owner, first = owner_before(view, mark.first)
+        if mark.is_state or owner is None or not owner.is_state or any(self._taken[first : mark.first]):
+            owner, first = None, mark.first
+        span = view.span(mark.first, mark.last)
+        whose = owner if owner is not None else mark if mark.is_state else None
+        return self._make(
+            first, mark.last, entry.kind, form,
+            name=view.quote(mark.first, mark.last), name_span=span,
+            acts_for=self._state_name(whose) if whose else None,
+            acts_for_span=view.span(whose.first, whose.last) if whose else None,
+            country=owner.entry.country if owner else entry.country, entity=entry.entry_id, category=entry.category,
+        )  # fmt: skip
+
+    def _adjective(self, mark: Mark) -> ActorMention:
+        view = self.view
+        if view.tag(mark.last - 1) in ("NNPS", "NNS"):
+            return self._demonym(mark)
+        return self._make(
+            mark.first, mark.last, "state", "adjective",
+            acts_for=mark.entry.name, acts_for_span=view.span(mark.first, mark.last),
+            country=mark.entry.country, entity=mark.entry.entry_id, category=mark.entry.category,
+        )  # fmt: skip
+
+    def _demonym(self, mark: Mark) -> ActorMention:
+        view = self.view
+        plural = view.tag(mark.last - 1) in ("NNPS", "NNS") or view.low[mark.last - 1].endswith("s")
+        return self._make(
+            mark.first, mark.last, "group" if plural else "person", "nominal",
+            acts_for=mark.entry.name, acts_for_span=view.span(mark.first, mark.last),
+            country=mark.entry.country, category="CVL", plural=plural,
+        )  # fmt: skip
+
+    # --- pronouns and what is left ----------------------------------------------------------------------------
+
+    def _pronouns(self) -> None:
+        view = self.view
+        for i, tag in enumerate(view.p.tag):
+            if self._taken[i] or tag not in ("PRP", "PRP$") or view.p.dep[i] == "expl":
+                continue
+            word = view.low[i]
+            if word in PRONOUNS or word in OWNING:
+                form = "possessive" if tag == "PRP$" else "pronoun"
+                kind: ActorKind = "state" if word in ("it", "its", "itself") else "group" if word in _MANY else "person"
+                self._add(self._make(i, i + 1, kind, form, plural=word in _MANY))
+
+    def _loose_names(self) -> None:
+        """Capitalised names of unknown kind that stand where somebody acts."""
+        view = self.view
+        for name in self._names:
+            if name.entity is not None or name.kind != "unknown" or any(self._taken[name.first : name.last]):
+                continue
+            head = view.root(name.first, name.last)
+            if view.p.dep[head] in ("nsubj", "agent") and name.last - name.first <= 5 and not _is_thing(view, name):
+                quote = " ".join(name.span.quote.split())
+                self._add(self._make(name.first, name.last, "person", "name", name=quote, name_span=name.span))
+
+    # --- building ---------------------------------------------------------------------------------------------
+
+    def _free(self, first: int, last: int, name: NameMention | None) -> tuple[int, int]:
+        """The stretch cut down to tokens no other mention has."""
+        while first < last - 1 and self._taken[first]:
+            first += 1
+        if name is not None and any(self._taken[first:last]):
+            return name.first, name.last
+        stop = next((k for k in range(first + 1, last) if self._taken[k]), last)
+        return first, stop
+
+    def _add(self, mention: ActorMention) -> None:
+        for k in range(mention.first, mention.last):
+            self._taken[k] = True
+        self._found.append(mention)
+
+    def _make(
+        self, first: int, last: int, kind: ActorKind, form: str, *, head: int | None = None, **fields: object
+    ) -> ActorMention:
+        view = self.view
+        return ActorMention(
+            index=-1, sentence=view.p.sentence, first=first, last=last,
+            head=head if head is not None else view.root(first, last),
+            span=view.span(first, last), kind=kind, form=form, **fields,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+
+_MANY = frozenset({"they", "them", "their", "we", "us", "our", "themselves"})
+
+
+def _is_thing(view: View, name: NameMention) -> bool:
+    return view.low[name.last - 1] in view.know.titles.things
+
+
+def _noun_at(view: View, i: int, longest: int) -> tuple[int, Noun | None]:
+    """The longest acting noun that ends at token `i`, and where it begins."""
+    get = view.know.nouns.get
+    lemma = view.p.lemma[i]
+    if view.tag(i) in ("NNP", "NNPS"):
+        lemma = view.low[i]
+    for size in range(min(longest, i + 1, 4), 0, -1):
+        first = i + 1 - size
+        noun = get(" ".join((*view.low[first:i], lemma)))
+        if noun is not None:
+            return first, noun
+    return i, None
+
+
+def _place_after(view: View, last: int) -> Mark | None:
+    """The state in "police in Chile", "the government of Chile", "officials from Chile"."""
+    if view.word(last) not in ("in", "of", "from"):
+        return None
+    at = last + 2 if view.word(last + 1) in DETERMINERS else last + 1
+    mark = view.mark_from(at)
+    if mark is None or not mark.is_state or mark.sense in ("adjective", "demonym") or view.is_possessive(mark.last):
+        return None
+    return mark
+
+
+def _pair_before(view: View, i: int) -> bool:
+    return any(view.word(k) in PAIR_WORDS for k in range(max(0, i - 2), i + 1))
+
+
+__all__ = ["Mentions", "body_before"]

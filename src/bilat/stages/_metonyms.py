@@ -1,0 +1,91 @@
+"""Where a state, a capital or an adjective acts, and where it is only a place or a quality."""
+
+from bilat.stages._view import Mark, View
+
+LOCATIVES = frozenset("in at near inside across throughout within around outside through via off along amid".split())
+# Prepositions after which a capital is its government ("between Washington and Tehran").
+_SIDES = frozenset("with between by against toward towards upon among of from to for on".split())
+_SURE_SIDES = frozenset("with between by against towards upon among".split())
+# Verbs whose object is somebody addressed or acted on, not a place gone to.
+_ADDRESS = frozenset(
+    "urge accuse ask tell warn blame criticize criticise press pressure call invite support back condemn support threaten"
+    " assure inform persuade force push thank praise sanction help provoke isolate advise request demand implore punish oppose"
+    " defy deter convince compel lobby join anger embarrass recognize recognise arm supply slam rebuke denounce appease".split()
+)
+# What belongs to a city as a place, so that "Cairo's airport" is no act of a government.
+_TOWN_THINGS = frozenset(
+    "street airport suburb port market university hospital square center centre outskirts mayor district neighbourhood neighborhood"
+    " resident population stadium metro traffic bureau hotel road area river skyline mosque church embassy summit museum zoo school"
+    " conference prison house palace theatre theater declaration protocol agreement accord treaty correspondent station time".split()
+)
+# Nouns of policy: "the Moscow plan", "Washington policy".
+_POLICY = frozenset(
+    "government regime policy administration ally official leader plan talk relation tie decision demand stance".split()
+)
+
+
+def state_acts(view: View, mark: Mark) -> bool:
+    """Whether a state named by its own name is a side here: anything but a place where something is."""
+    head = view.root(mark.first, mark.last)
+    prep = _preposition(view, head)
+    if view.is_possessive(mark.last):
+        return True
+    if prep is None:
+        return True
+    return prep not in LOCATIVES
+
+
+def seat_acts(view: View, mark: Mark) -> bool:
+    """Whether a capital or seat stands for its government here: subject, agent, possessor of policy, a side."""
+    p = view.p
+    head = view.root(mark.first, mark.last)
+    first = head
+    while p.dep[first] == "conj" and p.head[first] != first:
+        first = p.head[first]
+    dep, above = p.dep[first], p.head[first]
+    if dep in ("nsubj", "nsubjpass"):
+        return p.lemma[above] not in ("be", "have") or _has_act(view, above)
+    if dep == "poss":
+        return p.lemma[above] not in _TOWN_THINGS
+    if dep == "pobj":
+        return p.lemma[above] in _SURE_SIDES or (p.lemma[above] in ("on", "of") and _of_policy(view, above))
+    if dep in ("dobj", "dative"):
+        return p.lemma[above] in _ADDRESS
+    if dep in ("compound", "amod", "nmod"):
+        return _side_compound(view, mark) or p.lemma[above] in _POLICY
+    return False
+
+
+def _has_act(view: View, verb: int) -> bool:
+    """Whether "Paris is ..." goes on with a state of mind or a participle rather than a place."""
+    p = view.p
+    return any(p.dep[c] in ("acomp", "xcomp", "ccomp") or p.tag[c] in ("VBG", "VBN") for c in p.children[verb])
+
+
+def _of_policy(view: View, prep: int) -> bool:
+    above = view.p.head[prep]
+    return view.p.lemma[above] in (
+        "pressure",
+        "sanction",
+        "impose",
+        "embargo",
+        "attitude",
+        "call",
+        "criticism",
+        "depend",
+        "rely",
+    )
+
+
+def _side_compound(view: View, mark: Mark) -> bool:
+    """Whether the name is one half of "Washington-Tehran"."""
+    before = view.word(mark.first - 1) == "-" and view.marks[mark.first - 2] is not None
+    return before or (view.word(mark.last) == "-" and mark.last + 1 < view.n and view.marks[mark.last + 1] is not None)
+
+
+def _preposition(view: View, head: int) -> str | None:
+    """The preposition that governs a token, stepping over coordination."""
+    p = view.p
+    while p.dep[head] == "conj" and p.head[head] != head:
+        head = p.head[head]
+    return p.lemma[p.head[head]] if p.dep[head] == "pobj" else None

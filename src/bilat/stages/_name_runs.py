@@ -1,0 +1,182 @@
+"""Runs of capitalised words that are names, and what kind of name each is."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from bilat.stages._offices import OfficeHit
+from bilat.stages._view import View
+
+NameKind = Literal["person", "entity", "unknown"]
+
+PARTICLES = frozenset(
+    "al el bin ibn bint abu de da do dos das del della di du van von der den la le ben ter y ould zu af lo san st".split()
+)
+ARTICLES = frozenset({"al", "el", "ad", "ash", "as", "ar", "an", "at", "az", "ul", "ud", "us", "ur"})
+_NEVER_IN_RUN = frozenset(
+    {"DT", "PRP", "PRP$", "IN", "CC", "MD", "WDT", "WP", "WRB", "TO", "EX", "CD", "POS", "UH", "WP$"}
+)
+_DIRECTIONS = frozenset(
+    "north south east west greater central downtown old new air radio team hotel university camp mount port fort upper lower".split()
+)
+SPEECH = frozenset(
+    "say tell add state declare announce note stress warn insist claim reiterate explain argue write tweet reply respond urge"
+    " call describe accuse deny condemn praise thank welcome meet visit arrive travel lead head resign speak talk believe think want"
+    " hope plan vow pledge promise sign hold discuss express underline underscore emphasize emphasise affirm confirm receive host".split()
+)
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """A name by its tokens."""
+
+    first: int
+    last: int
+    kind: NameKind
+    sure: bool
+
+
+def runs(view: View, hits: Sequence[OfficeHit], *, headline: bool) -> list[Run]:
+    """The name runs of a sentence outside office phrases and known names, left to right."""
+    taken = _taken(view, hits)
+    found: list[Run] = []
+    i = 0
+    while i < view.n:
+        end = _run_end(view, i, taken)
+        if end > i:
+            found.append(_judge(view, i, end, hits, headline=headline))
+            i = end
+        else:
+            i += 1
+    return found
+
+
+def _taken(view: View, hits: Sequence[OfficeHit]) -> list[bool]:
+    taken = [mark is not None for mark in view.marks]
+    for hit in hits:
+        for k in range(hit.first, hit.last):
+            taken[k] = True
+        if hit.body is not None:
+            for k in range(hit.body.first, hit.body.last):
+                taken[k] = True
+    return taken
+
+
+def _run_end(view: View, i: int, taken: list[bool]) -> int:
+    """The end of a name that starts at `i`, or `i`."""
+    start = _first_name_token(view, i, taken)
+    if start < 0:
+        return i
+    j = start + 1
+    while j < view.n:
+        step = _step(view, j, taken)
+        if not step:
+            break
+        j += step
+    return j
+
+
+def _first_name_token(view: View, i: int, taken: list[bool]) -> int:
+    """Index of the first capitalised token of a name that starts at `i` (past "al-"), -1 where none starts."""
+    if taken[i]:
+        return -1
+    if (
+        view.low[i] in ARTICLES
+        and view.word(i + 1) == "-"
+        and view.glued(i + 1)
+        and view.glued(i + 2)
+        and i + 2 < view.n
+    ):
+        return i + 2 if view.cap[i + 2] and not taken[i + 2] else -1
+    if not view.cap[i] or view.tag(i)[:3] != "NNP":
+        return -1
+    if view.low[i] in view.know.titles.honorifics or view.low[i] in view.know.titles.status:
+        return -1
+    return i
+
+
+def _step(view: View, j: int, taken: list[bool]) -> int:
+    """How many tokens the name grows by at `j`: 0 where it ends."""
+    low = view.low
+    if taken[j]:
+        return 0
+    if low[j] == "-" and view.glued(j) and view.glued(j + 1) and j + 1 < view.n and not taken[j + 1]:
+        return (
+            2
+            if view.p.text[j + 1][0].isalpha()
+            and (view.cap[j + 1] or len(low[j + 1]) > 1)
+            and low[j + 1] not in _HYPHENED
+            else 0
+        )
+    if view.cap[j]:
+        return 1 if _in_run(view, j) else 0
+    if low[j] in PARTICLES or low[j] in ARTICLES:
+        for k in range(j + 1, min(j + 4, view.n)):
+            if view.cap[k] and not taken[k] and _in_run(view, k):
+                return k + 1 - j
+            if low[k] != "-" and low[k] not in PARTICLES:
+                break
+    return 0
+
+
+_HYPHENED = frozenset(
+    "led based backed style born era linked held controlled run wide elect designate brokered mediated".split()
+)
+
+
+def _in_run(view: View, j: int) -> bool:
+    tag = view.tag(j)
+    if tag[:3] == "NNP":
+        return True
+    # The tagger takes some names for verbs or nouns; inside a run of names a capital decides.
+    return tag not in _NEVER_IN_RUN and view.low[j] not in view.know.titles.honorifics and len(view.low[j]) > 1
+
+
+def _judge(view: View, first: int, last: int, hits: Sequence[OfficeHit], *, headline: bool) -> Run:
+    titles = view.know.titles
+    words = view.low[first:last]
+    if any(w in titles.bodies for w in words) and not _titled(view, first, hits):
+        return Run(first=first, last=last, kind="entity", sure=True)
+    if words[-1] in titles.things:
+        return Run(first=first, last=last, kind="unknown", sure=True)
+    if _titled(view, first, hits) or _apposed(view, first, last, hits):
+        return Run(first=first, last=last, kind="person", sure=True)
+    likely = not headline and _person_shape(view, first, last) and _acts_like_person(view, first, last)
+    return Run(first=first, last=last, kind="person" if likely else "unknown", sure=False)
+
+
+def _titled(view: View, first: int, hits: Sequence[OfficeHit]) -> bool:
+    """Whether an office or "Mr" stands right before."""
+    if view.word(first - 1) in view.know.titles.honorifics and view.cap[first - 1]:
+        return True
+    return any(hit.np_last == first or hit.last == first for hit in hits)
+
+
+def _apposed(view: View, first: int, last: int, hits: Sequence[OfficeHit]) -> bool:
+    """Whether an office stands beside it behind a comma or in brackets, not followed by a name of its own."""
+    for hit in hits:
+        after = view.word(last) in (",", "(") and 0 <= hit.np_first - last - 1 <= 2 and hit.np_first > last
+        if after and not (hit.np_last < view.n and view.cap[hit.np_last] and view.tag(hit.np_last)[:3] == "NNP"):
+            return True
+        if view.word(first - 1) == "," and hit.np_last == first - 1 and hit.definite:
+            return True
+    return False
+
+
+def _person_shape(view: View, first: int, last: int) -> bool:
+    words = view.p.text[first:last]
+    return (
+        len(words) <= 7
+        and not any(w.isupper() and len(w) > 3 for w in words)
+        and not any(c.isdigit() for w in words for c in w)
+    )
+
+
+def _acts_like_person(view: View, first: int, last: int) -> bool:
+    p = view.p
+    head = view.root(first, last)
+    if view.word(last) == "," and view.tag(last + 1) == "CD":
+        return True
+    if any(view.word(k) == "who" for k in (last, last + 1)):
+        return True
+    return p.dep[head] in ("nsubj", "agent") and p.lemma[p.head[head]] in SPEECH

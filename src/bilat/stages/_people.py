@@ -1,0 +1,138 @@
+"""People in a sentence: which name belongs to which office phrase."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from bilat.document import NameMention
+from bilat.stages._offices import OfficeHit
+from bilat.stages._view import Mark, View
+
+_OPENERS = frozenset({",", "(", "–", "—", "-"})
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """A named or unnamed holder: tokens `first`..`last` of the whole mention, its name and its offices (main first)."""
+
+    first: int
+    last: int
+    name: NameMention | None = None
+    hits: tuple[OfficeHit, ...] = ()
+    owner: Mark | None = None
+
+
+def people(view: View, names: Sequence[NameMention], hits: Sequence[OfficeHit]) -> list[Person]:
+    """The sentence's persons, titled names first joined with their offices, left to right."""
+    free = list(hits)
+    out: list[Person] = []
+    candidates = [n for n in names if n.entity is None and n.kind != "entity"]
+    for name in candidates:
+        before, after = _before(view, name, free, names), None
+        if not before:
+            after = _after(view, name, free, names)
+        mine = before or ((after,) if after else ())
+        if not mine and name.kind != "person":
+            continue
+        for hit in mine:
+            if not hit.plural:
+                free.remove(hit)
+        out.append(_person(view, name, mine))
+    used = {id(hit) for person in out for hit in person.hits}
+    out += [Person(first=hit.np_first, last=hit.np_last, hits=(hit,)) for hit in free if id(hit) not in used]
+    return sorted(out, key=lambda person: (person.first, -person.last))
+
+
+def _person(view: View, name: NameMention, hits: tuple[OfficeHit, ...]) -> Person:
+    singular = [hit for hit in hits if not hit.plural]
+    first = min([name.first, *(hit.np_first for hit in singular)])
+    last = max([name.last, *(hit.np_last for hit in singular)])
+    honorific = view.word(first - 1) in view.know.titles.honorifics and view.cap[first - 1]
+    owner = _of_state(view, name.last)
+    return Person(
+        first=first - 1 if honorific else first,
+        last=owner.last if owner is not None and last == name.last else last,
+        name=name, hits=_main_first(hits), owner=owner,
+    )  # fmt: skip
+
+
+def _of_state(view: View, i: int) -> Mark | None:
+    """The state in "Prime Minister X of Bulgaria"."""
+    if view.word(i) != "of":
+        return None
+    mark = view.mark_from(i + 2 if view.word(i + 1) == "the" else i + 1)
+    return mark if mark is not None and mark.is_state and mark.sense in ("name", "acronym", "variant") else None
+
+
+def _main_first(hits: tuple[OfficeHit, ...]) -> tuple[OfficeHit, ...]:
+    return tuple(sorted(hits, key=lambda hit: (hit.office.rank, hit.first)))
+
+
+def _before(
+    view: View, name: NameMention, free: Sequence[OfficeHit], names: Sequence[NameMention]
+) -> tuple[OfficeHit, ...]:
+    """The offices right before a name, outermost first: "Minister X", "the minister, Gen. X", "Presidents X and Y"."""
+    at = name.first
+    while view.word(at - 1) in view.know.titles.honorifics and view.cap[at - 1]:
+        at -= 1
+    found: list[OfficeHit] = []
+    while True:
+        hit = next((h for h in free if h not in found and _ends_at(view, h, at, strict=not found)), None)
+        if hit is None:
+            break
+        found.append(hit)
+        at = hit.np_first
+        if not hit.office.rank:
+            break
+    return tuple(found) or _shared(view, name, free, names)
+
+
+def _ends_at(view: View, hit: OfficeHit, at: int, *, strict: bool) -> bool:
+    if at in (hit.np_last, hit.last):
+        return True
+    if at != hit.np_last + 1 or view.word(at - 1) != "," or hit.plural:
+        return False
+    return hit.definite or (not strict and bool(hit.owners or hit.body))
+
+
+def _shared(
+    view: View, name: NameMention, free: Sequence[OfficeHit], names: Sequence[NameMention]
+) -> tuple[OfficeHit, ...]:
+    """The plural office in front of a list of names ("foreign ministers A, B and C")."""
+    at = name.first
+    for _ in range(6):
+        if view.word(at - 1) == "and" and view.word(at - 2) == ",":
+            at -= 1
+        if view.word(at - 1) not in ("and", ","):
+            return ()
+        left = next((n for n in names if n.last == at - 1 and n.entity is None), None)
+        if left is None:
+            return ()
+        plural = next((h for h in free if h.plural and left.first in (h.np_last, h.last)), None)
+        if plural is not None:
+            return (plural,)
+        at = left.first
+    return ()
+
+
+def _after(view: View, name: NameMention, free: Sequence[OfficeHit], names: Sequence[NameMention]) -> OfficeHit | None:
+    """The office in apposition behind a name: "X, the foreign minister of Chile,", "X (prime minister)"."""
+    at = name.last
+    owner = _of_state(view, at)
+    if owner is not None:
+        at = owner.last
+    if view.word(at) not in _OPENERS:
+        return None
+    at += 1
+    if view.tag(at) == "CD" and view.word(at + 1) == ",":
+        at += 2
+    if view.word(at) in ("the", "a", "an", "also", "who"):
+        at += 1
+    for hit in free:
+        if hit.np_first == at and not hit.plural and not _named(view, hit, names):
+            return hit
+    return None
+
+
+def _named(view: View, hit: OfficeHit, names: Sequence[NameMention]) -> bool:
+    ends = (hit.np_last, hit.last)
+    return any(n.first in ends and n.entity is None and n.kind != "entity" for n in names)

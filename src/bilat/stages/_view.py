@@ -1,0 +1,142 @@
+"""A sentence as the who-acts stages read it: small-letter words, capitals, and which tokens knowledge names."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from bilat.document import Doc, NameMention, Parse
+from bilat.knowledge import Knowledge
+from bilat.knowledge.entries import Entry, Match
+from bilat.records import Span, span_of
+
+DETERMINERS = frozenset("the a an this that these those some any each every no both".split())
+POSSESSIVES = frozenset("his her its their our my your".split())
+
+
+class Mark(Struct, frozen=True):
+    """Tokens `first`..`last` that name a known entry, in which sense."""
+
+    first: int
+    last: int
+    entry: Entry
+    sense: str
+
+    @property
+    def is_state(self) -> bool:
+        """Whether the entry is a state."""
+        return self.entry.kind == "state"
+
+    @property
+    def is_seat(self) -> bool:
+        """Whether the words are a capital or seat that only stands for the entry."""
+        return self.sense in ("capital", "seat")
+
+
+class View:
+    """One parsed sentence with its marks. Token indexes are those of the Parse."""
+
+    __slots__ = ("_ends", "_starts", "cap", "know", "low", "marks", "n", "p", "text")
+
+    def __init__(self, p: Parse, text: str, know: Knowledge, marks: Iterable[Mark] = ()) -> None:
+        self.p, self.text, self.know = p, text, know
+        self.n = len(p.text)
+        self.low = [word.lower() for word in p.text]
+        self.cap = [word[0].isupper() for word in p.text]
+        self.set_marks(marks)
+
+    def set_marks(self, marks: Iterable[Mark]) -> None:
+        """Replace the marks."""
+        self.marks: list[Mark | None] = [None] * self.n
+        self._starts: dict[int, Mark] = {}
+        self._ends: dict[int, Mark] = {}
+        for mark in marks:
+            self._starts[mark.first] = mark
+            self._ends[mark.last] = mark
+            for i in range(mark.first, mark.last):
+                self.marks[i] = mark
+
+    def all_marks(self) -> list[Mark]:
+        """The marks in text order."""
+        return [self._starts[i] for i in sorted(self._starts)]
+
+    def mark_from(self, i: int) -> Mark | None:
+        """The mark that starts at token `i`."""
+        return self._starts.get(i)
+
+    def mark_to(self, i: int) -> Mark | None:
+        """The mark that ends before token `i`."""
+        return self._ends.get(i)
+
+    def word(self, i: int) -> str:
+        """The word at `i` in small letters, empty outside the sentence."""
+        return self.low[i] if 0 <= i < self.n else ""
+
+    def tag(self, i: int) -> str:
+        """The tag at `i`, empty outside the sentence."""
+        return self.p.tag[i] if 0 <= i < self.n else ""
+
+    def glued(self, i: int) -> bool:
+        """Whether token `i` follows the one before it without a space."""
+        return 0 < i < self.n and self.p.start[i] == self.p.end[i - 1]
+
+    def is_possessive(self, i: int) -> bool:
+        """Whether token `i` is a possessive sign."""
+        return 0 <= i < self.n and (self.p.tag[i] == "POS" or (self.p.text[i] in ("'s", "’s") and self.glued(i)))
+
+    def is_noun(self, i: int) -> bool:
+        """Whether token `i` is tagged as a noun."""
+        return self.tag(i)[:2] == "NN"
+
+    def span(self, first: int, last: int) -> Span:
+        """The words from token `first` up to, not with, `last`."""
+        return span_of(self.text, self.p.start[first], self.p.end[last - 1])
+
+    def quote(self, first: int, last: int) -> str:
+        """The words from `first` up to `last` with single spaces."""
+        return " ".join(self.text[self.p.start[first] : self.p.end[last - 1]].split())
+
+    def root(self, first: int, last: int) -> int:
+        """The token of a stretch whose governor lies outside it; of several, a noun, the last one."""
+        heads = self.p.head
+        outside = [i for i in range(first, last) if not first <= heads[i] < last or heads[i] == i]
+        nouns = [i for i in outside if self.p.tag[i][:2] in ("NN", "PR")]
+        return (nouns or outside or [last - 1])[-1]
+
+
+def marks_of(p: Parse, matches: Iterable[Match], offset: int, know: Knowledge) -> Iterator[Mark]:
+    """The lexicon's matches of a sentence that begin and end with whole tokens, in their likeliest sense."""
+    starts = {start: i for i, start in enumerate(p.start)}
+    ends = {end: i + 1 for i, end in enumerate(p.end)}
+    for match in matches:
+        first, last = starts.get(match.start + offset), ends.get(match.end + offset)
+        if first is None or last is None or first >= last:
+            continue
+        surface = match.senses[0]
+        entry = know.entries.get(surface.entry_id)
+        if entry is not None:
+            yield Mark(first, last, entry, surface.sense)
+
+
+def marks_in(names: Iterable[NameMention], know: Knowledge) -> Iterator[Mark]:
+    """The marks that the names stage left in a sentence."""
+    for name in names:
+        entry = know.entries.get(name.entity) if name.entity else None
+        if entry is not None:
+            yield Mark(name.first, name.last, entry, name.sense or "name")
+
+
+def names_by_sentence(doc: Doc) -> dict[int, list[NameMention]]:
+    """The article's names by the index of their sentence."""
+    found: dict[int, list[NameMention]] = {}
+    for name in doc.names:
+        found.setdefault(name.sentence, []).append(name)
+    return found
+
+
+def views(doc: Doc, know: Knowledge) -> Iterator[tuple[View, list[NameMention]]]:
+    """Each parsed sentence as a View with the marks of its names, and the names."""
+    names = names_by_sentence(doc)
+    for p in doc.parse:
+        if p is not None and p.text:
+            here = names.get(p.sentence, [])
+            yield View(p, doc.article.text, know, marks_in(here, know)), here

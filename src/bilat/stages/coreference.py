@@ -1,0 +1,104 @@
+"""Which mentions of an article are one actor: names, offices, pronouns, pairs."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from bilat.document import ActorMention, Chain, Doc, Parse
+from bilat.stages._anaphora import Anaphora
+from bilat.stages._referents import Referent, chain
+from bilat.tools import Tools
+
+_FIXED = ("state", "government", "organisation", "organ", "group")
+
+
+def coreference(doc: Doc, tools: Tools) -> Doc:
+    """The document with `coreference` filled. Plural mentions that stand for others get their `members` in `actors`,
+    and "his Libyan counterpart" the office of the one whose counterpart it is."""
+    parses = {p.sentence: p for p in doc.parse if p is not None}
+    reader = _Reader(parses, tools)
+    mentions = [reader.read(mention) for mention in doc.actors]
+    return msgspec.structs.replace(doc, actors=tuple(mentions), coreference=tuple(reader.chains(mentions)))
+
+
+class _Reader:
+    """Reads mentions in text order and keeps the actors seen so far."""
+
+    def __init__(self, parses: dict[int, Parse], tools: Tools) -> None:
+        self._parses = parses
+        self._referents: list[Referent] = []
+        self._keys: dict[tuple[str, ...], Referent] = {}
+        self._anaphora = Anaphora(parses, tools, self._referents)
+
+    def read(self, mention: ActorMention) -> ActorMention:
+        """The mention, completed where it points back, after its actor has been found or opened."""
+        if mention.members:
+            return mention
+        mention = self._anaphora.complete(mention)
+        if mention.members:
+            self._anaphora.seen(mention)
+            return mention
+        referent = self._find(mention)
+        if referent is not None:
+            referent.mentions.append(mention)
+        elif mention.form != "pronoun" and not (mention.form == "possessive" and mention.name is None):
+            referent = Referent(mention)
+            self._referents.append(referent)
+        if referent is not None:
+            self._anaphora.learn(referent, mention)
+            for key in _keys(mention, self._parses[mention.sentence]):
+                self._keys.setdefault(key, referent)
+        self._anaphora.seen(mention)
+        return mention
+
+    def _find(self, mention: ActorMention) -> Referent | None:
+        for key in _keys(mention, self._parses[mention.sentence]):
+            if key in self._keys:
+                return self._keys[key]
+        if mention.kind == "person" and not mention.plural and mention.name is not None:
+            return self._named(mention)
+        if mention.kind == "person" and not mention.plural and mention.office is not None:
+            return self._holder(mention)
+        return self._anaphora.find(mention)
+
+    def _named(self, mention: ActorMention) -> Referent | None:
+        people = [r for r in reversed(self._referents) if r.is_person]
+        found = next((r for r in people if r.named_like(mention)), None)
+        if found is not None or mention.office is None:
+            return found
+        return next((r for r in people if not any(r.names()) and r.holds(mention) and mention.country), None)
+
+    def _holder(self, mention: ActorMention) -> Referent | None:
+        """The person who holds an office named without a name; nobody for "a foreign minister"."""
+        if self._anaphora.is_indefinite(mention):
+            return None
+        people = [r for r in reversed(self._referents) if r.is_person]
+        return next((r for r in people if r.holds(mention)), None)
+
+    def chains(self, mentions: Iterable[ActorMention]) -> Iterable[Chain]:
+        """The article's chains in order of first mention."""
+        self._referents.sort(key=lambda r: min(m.index for m in r.mentions))
+        return [chain(k, referent) for k, referent in enumerate(self._referents)]
+
+
+def _keys(mention: ActorMention, p: Parse) -> list[tuple[str, ...]]:
+    """What makes two mentions of states and bodies one: the entry; or name and country; or acronym in brackets."""
+    if mention.kind not in _FIXED or mention.plural:
+        return []
+    if mention.entity:
+        return [("entity", mention.entity)]
+    if mention.kind == "group" and mention.name is None:
+        return []
+    words = mention.name or " ".join(p.text[mention.first : mention.last])
+    keys: list[tuple[str, ...]] = [("name", mention.kind, words.lower(), mention.country or "")] if mention.name or mention.country else []
+    last = mention.last
+    if (
+        mention.name
+        and last + 2 < len(p.text)
+        and p.text[last] in ("(", "-LRB-")
+        and p.text[last + 2] in (")", "-RRB-")
+    ):
+        keys.append(("acronym", p.text[last + 1]))
+    if mention.name and mention.name.isupper():
+        keys.append(("acronym", mention.name))
+    return keys
