@@ -1,0 +1,330 @@
+"""Which words of a sentence are place names, before it is settled which place each one is."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from bilat.document import Doc, Parse
+from bilat.knowledge import City, Knowledge, Match
+
+Sort = Literal["state", "adjective", "capital", "town"]
+
+LOCATIVES = frozenset(
+    "in at near outside inside around across to from toward towards into via through throughout over between off "
+    "within beyond outskirts leave leaving visit visiting".split()
+)
+# Nouns of places that may stand before "of" or right before a name: "the city of X", "the port X".
+_KINDS = frozenset(
+    "city town village port capital province region district suburb island state county governorate enclave area "
+    "township municipality neighborhood neighbourhood airport border outskirts".split()
+)
+_DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast southwest northeastern "
+    "northwestern southeastern southwestern central greater upper lower downtown inner outer metropolitan mid rural "
+    "coastal inland occupied nearby neighboring neighbouring".split()
+)
+# Capitalised words after a place name that leave it a place.
+_TAILS = frozenset(
+    "city county province governorate district region state island islands airport port bay river valley strait "
+    "peninsula border prefecture oblast square street road avenue international".split()
+)
+# Capitalised words after a place name that make both the name of a body or an event.
+_BODIES = frozenset(
+    "police department ministry government parliament mayor governor court council summit conference agreement accord "
+    "accords declaration treaty pact process protocol agenda forum convention club university college institute bank "
+    "times post herald tribune journal news press airlines airways stock exchange museum hospital church school park "
+    "stadium united rangers football fc supreme senate assembly legislature army embassy consulate zoo marathon "
+    "festival olympics games biennale group protocol commission authority office high district attorney public sheriff "
+    "house board chamber symphony opera philharmonic democrats republicans republican democrat senator sen. rep. gov. "
+    "mayor".split()
+)
+_TITLES = frozenset(
+    "mr mrs ms dr sir lord lady prince princess king queen president minister senator sen governor gov secretary "
+    "general gen colonel col captain capt sergeant sgt lieutenant lt judge justice rev professor prof congressman "
+    "congresswoman rep representative mayor chancellor ambassador pope saint duke duchess earl baron coach officer "
+    "sheriff chief chairman director".split()
+)
+# Bodies that are named after a place with "of": the place is only part of their name.
+_OF_BODIES = frozenset(
+    "university bank institute college school church museum bishop archbishop duke earl treaty declaration peace "
+    "battle convention republic kingdom house archdiocese diocese".split()
+)
+_NEVER = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday parliament justice union of police democrat democrats republican congress senate "
+    "internet facebook twitter god christmas easter islam muslim".split()
+)
+_LONGEST = 5  # tokens of a place name
+# Below this many inhabitants a name is taken for a place only where words around it say so.
+_KNOWN_CITY = 400_000
+
+
+class Qualifier(Struct, frozen=True):
+    """What the words beside a name say of where it is: a country, or a province of it."""
+
+    country: str
+    admin1: str = ""
+
+
+class Candidate(Struct, frozen=True, kw_only=True):
+    """Words that may name a place. `shown`: words around it say that it is one; `places`: what it may be."""
+
+    sentence: int
+    first: int
+    last: int
+    start: int
+    end: int
+    name: str
+    sort: Sort
+    country: str | None = None
+    places: tuple[City, ...] = ()
+    shown: bool = False
+    part_of_name: bool = False
+    qualifier: Qualifier | None = None
+
+
+def candidates(doc: Doc, p: Parse, knowledge: Knowledge) -> list[Candidate]:
+    """The place names of one sentence, left to right, not overlapping."""
+    scan = _Scan(doc, p, knowledge)
+    found = list(scan.run())
+    return [_qualified(candidate, found, n, p) for n, candidate in enumerate(found)]
+
+
+class _Scan:
+    """One pass over the tokens of a sentence."""
+
+    def __init__(self, doc: Doc, p: Parse, knowledge: Knowledge) -> None:
+        self.p, self.knowledge, self.text = p, knowledge, doc.article.text
+        sentence = doc.sentences[p.sentence]
+        words = self.text[sentence.start : sentence.end]
+        self.matches = {m.start + sentence.start: m for m in knowledge.lexicon.match(words)}
+        self.low = [word.lower().rstrip(".") for word in p.text]
+        self.people = _people(doc, p)
+        letters = [c for c in words if c.isalpha()]
+        self.shouted = sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+    def run(self) -> Iterator[Candidate]:
+        at = 0
+        while at < len(self.p.text):
+            found = self._at(at)
+            if found is None:
+                at += 1
+                continue
+            last, candidate = found
+            if candidate is not None:
+                yield candidate
+            at = max(last, at + 1)
+
+    def _at(self, at: int) -> tuple[int, Candidate | None] | None:
+        match = self.matches.get(self.p.start[at])
+        last = self._last_of(match) if match else at
+        longer = self._town(at, max(last, at + 1) + 1 if match else at + 1)
+        if longer is not None:
+            return longer.last, longer
+        if match is None or last <= at:
+            return None
+        return last, self._known(at, last, match)
+
+    def _last_of(self, match: Match) -> int:
+        offset = self.p.start[0]
+        for at, end in enumerate(self.p.end):
+            if end >= match.end + self._shift(match):
+                return at + 1
+        return offset
+
+    def _shift(self, match: Match) -> int:
+        return next(start for start, each in self.matches.items() if each is match) - match.start
+
+    def _known(self, at: int, last: int, match: Match) -> Candidate | None:
+        senses = [each for each in match.senses if each.entry_id.startswith("state:")]
+        if not senses or match.senses[0].entry_id.partition(":")[0] in ("org", "organ", "group", "gov"):
+            return None
+        country = senses[0].entry_id[6:]
+        kinds = {each.sense for each in senses}
+        name = match.text
+        if self._in_person(at, last) and "adjective" not in kinds:
+            return None
+        if kinds <= {"demonym"} or (senses[0].sense == "demonym" and "adjective" not in kinds):
+            return None
+        sort: Sort = "state"
+        if "capital" in kinds or "seat" in kinds:
+            sort = "capital"
+        elif "adjective" in kinds and "acronym" not in kinds and "name" not in kinds:
+            sort = "adjective"
+            if self.p.tag[last - 1] in ("NNPS", "NNS"):
+                return None
+        if sort != "adjective" and self._name_goes_on(at, last) and not self._tail(last):
+            if sort == "capital" and self._before(at) not in LOCATIVES:
+                return None
+            if self._follows_as_person(last):
+                return None
+        return self._candidate(at, last, name, sort, country=country, places=self._places(name, sort))
+
+    def _places(self, name: str, sort: Sort) -> tuple[City, ...]:
+        return () if sort == "adjective" else self.knowledge.gazetteer.lookup(name)
+
+    def _town(self, at: int, shortest: int) -> Candidate | None:
+        if not self._may_start(at):
+            return None
+        for last in range(min(at + _LONGEST, len(self.p.text)), shortest - 1, -1):
+            if not self._may_end(last - 1) or (self.p.start[at + 1 : last] and self._breaks(at, last)):
+                continue
+            name = self.text[self.p.start[at] : self.p.end[last - 1]]
+            if "\n" in name or name.lower().rstrip(".") in _NEVER:
+                continue
+            places = self.knowledge.gazetteer.lookup(name)
+            if places and self._is_place(at, last, places):
+                return self._candidate(at, last, name, "town", places=places)
+        return None
+
+    def _may_start(self, at: int) -> bool:
+        word, tag = self.p.text[at], self.p.tag[at]
+        return word[0].isupper() and (tag[:3] == "NNP" or tag in ("NN", "JJ", "FW")) and len(word) > 1
+
+    def _may_end(self, at: int) -> bool:
+        word = self.p.text[at]
+        return word[0].isupper() and len(word) > 1 and self.p.tag[at] not in ("DT", "IN", "PRP", "CC")
+
+    def _breaks(self, at: int, last: int) -> bool:
+        return any(self.p.text[n] in (",", ";", ":", "(", ")", "'s") for n in range(at + 1, last - 1))
+
+    def _is_place(self, at: int, last: int, places: tuple[City, ...]) -> bool:
+        """Whether the words are used as a place name here, by what stands around them and how big it is."""
+        best = places[0]
+        area = best.feature != "PPL"
+        if self._in_person(at, last) and not self._shown(at, last):
+            return False
+        if self._before(at) in _TITLES or (self._follows_as_person(last) and not area):
+            return False
+        if self._preceded_by_name(at) and not self._shown(at, last):
+            return False
+        if self._shown(at, last) or area:
+            return True
+        known = best.population >= _KNOWN_CITY and _own_name(best, self.text[self.p.start[at] : self.p.end[last - 1]])
+        return known and not self.shouted and self.p.tag[at][:3] == "NNP"
+
+    def _shown(self, at: int, last: int) -> bool:
+        before = self._before(at)
+        if before in LOCATIVES or before in _KINDS:
+            return True
+        if before == "of" and at >= 2 and self.low[at - 2] in _KINDS:
+            return True
+        return self._followed_by_area(last)
+
+    def _followed_by_area(self, last: int) -> bool:
+        """Whether a comma and the name of a country or province follow ("Aden, Yemen")."""
+        if last + 1 >= len(self.p.text) or self.p.text[last] != ",":
+            return False
+        start = self.p.start[last + 1]
+        match = self.matches.get(start)
+        if match and any(s.sense == "name" and s.entry_id.startswith("state:") for s in match.senses):
+            return True
+        for end in (last + 3, last + 2):
+            if end <= len(self.p.text):
+                found = self.knowledge.gazetteer.lookup(self.text[start : self.p.end[end - 1]])
+                if found and found[0].feature.startswith("ADM"):
+                    return True
+        return False
+
+    def _before(self, at: int) -> str:
+        """The word before a name; articles and words of direction are stepped over."""
+        at -= 1
+        while at >= 0 and (self.low[at] in _DIRECTIONS or (self.low[at] in ("the", "-", "of") and self._kind_of(at))):
+            at -= 1
+        return self.low[at] if at >= 0 else ""
+
+    def _kind_of(self, at: int) -> bool:
+        return self.low[at] != "of" or (at > 0 and self.low[at - 1] in _DIRECTIONS)
+
+    def _name_goes_on(self, at: int, last: int) -> bool:
+        return last < len(self.p.text) and self.p.tag[last][:3] == "NNP" and self.p.text[last][0].isupper()
+
+    def _tail(self, last: int) -> bool:
+        return self.low[last] in _TAILS
+
+    def _follows_as_person(self, last: int) -> bool:
+        """Whether a capitalised word follows that is neither a tail of places nor a kind of body: "Paris Smith"."""
+        if last >= len(self.p.text) or self.p.tag[last][:3] != "NNP" or not self.p.text[last][0].isupper():
+            return False
+        return self.low[last] not in _TAILS and self.low[last] not in _BODIES and not self.shouted
+
+    def _preceded_by_name(self, at: int) -> bool:
+        if not at or self.p.tag[at - 1][:3] != "NNP" or self.low[at - 1] in _DIRECTIONS or self.low[at - 1] in _KINDS:
+            return False
+        return not self.shouted
+
+    def _in_person(self, at: int, last: int) -> bool:
+        return any(first <= at and last <= end for first, end in self.people)
+
+    def _candidate(
+        self, at: int, last: int, name: str, sort: Sort, country: str | None = None, places: tuple[City, ...] = ()
+    ) -> Candidate:
+        part = self._part_of_name(at, last)
+        return Candidate(
+            sentence=self.p.sentence,
+            first=at,
+            last=last,
+            start=self.p.start[at],
+            end=self.p.end[last - 1],
+            name=name,
+            sort=sort,
+            country=country,
+            places=places,
+            shown=self._shown(at, last) and not part,
+            part_of_name=part,
+        )
+
+    def _part_of_name(self, at: int, last: int) -> bool:
+        """Whether the name belongs to that of a body or event: "Oslo University", "the Bank of England"."""
+        if last < len(self.p.text) and self.p.text[last][0].isupper() and self.low[last] in _BODIES:
+            return True
+        return (
+            at >= 2 and self.low[at - 1] == "of" and self.low[at - 2] in _OF_BODIES and self.p.text[at - 2][0].isupper()
+        )
+
+
+def _own_name(place: City, name: str) -> bool:
+    return place.name.lower() == name.lower() or place.population > 1_000_000
+
+
+def _people(doc: Doc, p: Parse) -> list[tuple[int, int]]:
+    return [(n.first, n.last) for n in doc.names if n.sentence == p.sentence and n.kind == "person"]
+
+
+def _qualified(candidate: Candidate, found: list[Candidate], n: int, p: Parse) -> Candidate:
+    """The candidate with what the names beside it say of its whereabouts."""
+    after = found[n + 1] if n + 1 < len(found) else None
+    before = found[n - 1] if n else None
+    if after and _links(p, candidate.last, after.first, (",", "in", "(")) and (said := _area(after)):
+        return _with(candidate, said)
+    if before and _links(p, before.last, candidate.first, ("'s", "")) and before.sort in ("state", "adjective"):
+        return _with(candidate, Qualifier(before.country or ""))
+    return candidate
+
+
+_SKIPPED = _DIRECTIONS | _KINDS | {"the", "of", "main", "largest", "second", "biggest", "historic", "holy"}
+
+
+def _links(p: Parse, last: int, first: int, signs: tuple[str, ...]) -> bool:
+    words = [p.text[at].lower() for at in range(last, first)]
+    kept = [word for word in words if word not in _SKIPPED]
+    if len(words) > 4 or len(kept) > 1:
+        return False
+    return (kept[0] if kept else "") in signs
+
+
+def _area(candidate: Candidate) -> Qualifier | None:
+    if candidate.sort == "state" and candidate.country:
+        region = next((place for place in candidate.places if place.feature.startswith("ADM")), None)
+        # "Georgia" is a country and a province: which of the two is left open here.
+        return None if region else Qualifier(candidate.country)
+    if candidate.sort == "town" and candidate.places and candidate.places[0].feature.startswith("ADM"):
+        return Qualifier(candidate.places[0].country, candidate.places[0].admin1)
+    return None
+
+
+def _with(candidate: Candidate, qualifier: Qualifier) -> Candidate:
+    from msgspec.structs import replace
+
+    return replace(candidate, qualifier=qualifier, shown=candidate.shown or candidate.sort == "town")

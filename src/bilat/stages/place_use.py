@@ -1,0 +1,62 @@
+"""In what use a place name stands: somewhere, somebody, a quality, or the dateline."""
+
+from typing import Literal
+
+from bilat.document import Doc, Parse
+from bilat.stages.place_names import LOCATIVES, Candidate
+
+Use = Literal["literal", "actor", "modifier", "dateline"]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "dative"})
+# A capital in one of these is where somebody is or goes; else the actors stage says whether it acts.
+_SIDES = frozenset("with by against".split())
+
+
+def use_of(doc: Doc, p: Parse, candidate: Candidate) -> Use:
+    """The use of a place name in its sentence."""
+    dateline = doc.article.dateline
+    if dateline and dateline.start <= candidate.start and candidate.end <= dateline.end:
+        return "dateline"
+    if candidate.sort == "adjective" or candidate.part_of_name:
+        return "modifier"
+    head = _head(p, candidate)
+    prep = _preposition(p, head)
+    if prep in LOCATIVES:
+        return "literal"
+    if candidate.sort == "town":
+        return "literal"
+    if candidate.sort == "capital":
+        return "actor" if _acts(doc, candidate) else "literal"
+    if _is_modifier(p, head, candidate):
+        return "modifier"
+    return "actor" if _acts(doc, candidate) or p.dep[head] in _SUBJECTS or prep in _SIDES else "literal"
+
+
+def _head(p: Parse, candidate: Candidate) -> int:
+    inside = range(candidate.first, candidate.last)
+    return next((at for at in inside if p.head[at] not in inside or p.head[at] == at), candidate.last - 1)
+
+
+def _preposition(p: Parse, head: int) -> str:
+    """The preposition that governs a name, also through coordination ("in Oslo and Bergen")."""
+    at = head
+    while p.dep[at] in ("conj", "appos") and p.head[at] != at:
+        at = p.head[at]
+    return p.lemma[p.head[at]] if p.dep[at] == "pobj" else ""
+
+
+def _is_modifier(p: Parse, head: int, candidate: Candidate) -> bool:
+    if p.dep[head] in ("compound", "amod", "nmod") and p.head[head] >= candidate.last:
+        return True
+    return p.dep[head] == "poss"
+
+
+def _acts(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the actors stage takes these words for a government, a state or a body that acts."""
+    return any(
+        actor.span.start <= candidate.start
+        and candidate.end <= actor.span.end
+        and (actor.form == "metonym" or (candidate.sort == "state" and actor.form == "name"))
+        for actor in doc.actors
+        if actor.sentence == candidate.sentence
+    )

@@ -1,0 +1,97 @@
+"""Where: the place names of each sentence, which place each one is, and whether it is a place or a government."""
+
+from msgspec.structs import replace
+
+from bilat.document import Doc, Parse, PlaceMention
+from bilat.knowledge import City, Knowledge
+from bilat.records import span_of
+from bilat.stages.place_choice import Context, choose, context_of
+from bilat.stages.place_names import Candidate, Qualifier, candidates
+from bilat.stages.place_use import use_of
+from bilat.tools import Tools
+
+
+def places(doc: Doc, tools: Tools) -> Doc:
+    """The document with `places` filled, in text order."""
+    found = [c for p in doc.parse if p is not None and p.text for c in candidates(doc, p, tools.knowledge)]
+    kept = [candidate for candidate in found if not _is_person_elsewhere(doc, candidate)]
+    context = context_of(kept)
+    qualifiers = _one_sense(kept)
+    mentions = []
+    for candidate in kept:
+        p = doc.parse[candidate.sentence]
+        if p is not None:
+            mentions.append(_mention(doc, p, candidate, qualifiers.get(candidate.name), context, tools.knowledge))
+    return replace(doc, places=tuple(mentions))
+
+
+def _is_person_elsewhere(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a bare name is the surname of somebody in the article ("Jordan said" after "Ann Jordan")."""
+    if candidate.shown or candidate.sort == "adjective" or candidate.last - candidate.first > 1:
+        return False
+    return any(
+        name.kind == "person" and name.last - name.first > 1 and name.span.quote.split()[-1] == candidate.name
+        for name in doc.names
+    )
+
+
+def _one_sense(found: list[Candidate]) -> dict[str, Qualifier]:
+    """What the article says of a name's whereabouts, for the mentions that do not say it."""
+    said: dict[str, Qualifier] = {}
+    for candidate in found:
+        if candidate.qualifier:
+            said.setdefault(candidate.name, candidate.qualifier)
+    return said
+
+
+def _mention(
+    doc: Doc, p: Parse, candidate: Candidate, elsewhere: Qualifier | None, context: Context, knowledge: Knowledge
+) -> PlaceMention:
+    use = use_of(doc, p, candidate)
+    city = _place(candidate, candidate.qualifier or elsewhere, context)
+    where = _coordinates(candidate, city, knowledge)
+    country = city.country if city else candidate.country
+    return PlaceMention(
+        sentence=candidate.sentence,
+        first=candidate.first,
+        last=candidate.last,
+        span=span_of(doc.article.text, candidate.start, candidate.end),
+        name=candidate.name,
+        use=use,
+        city=city.name if city and city.feature == "PPL" else None,
+        country=country or None,
+        geonames_id=where[2] if where else None,
+        lat=where[0] if where else None,
+        lon=where[1] if where else None,
+    )
+
+
+def _place(candidate: Candidate, qualifier: Qualifier | None, context: Context) -> City | None:
+    """The town or region that a name means; null for states and adjectives."""
+    if candidate.sort == "adjective" or not candidate.places:
+        return None
+    if candidate.sort == "state":
+        return _namesake(candidate, context)
+    options = candidate.places
+    if candidate.sort == "capital" and candidate.country and not qualifier:
+        options = tuple(place for place in options if place.country == candidate.country) or options
+    return choose(options, candidate.name, qualifier, context, candidate.country)
+
+
+def _namesake(candidate: Candidate, context: Context) -> City | None:
+    """A province of the same name as a state ("Georgia"), where the article speaks of its country only."""
+    region = next(
+        (place for place in candidate.places if place.feature == "ADM1" and place.country != candidate.country), None
+    )
+    if region is None:
+        return None
+    weight = context.countries.get(region.country, 0.0)
+    return region if weight > context.countries.get(candidate.country or "", 0.0) else None
+
+
+def _coordinates(
+    candidate: Candidate, city: City | None, knowledge: Knowledge
+) -> tuple[float, float, int | None] | None:
+    if city is not None:
+        return city.lat, city.lon, city.geonames_id
+    return knowledge.gazetteer.country_point(candidate.country) if candidate.country else None
