@@ -44,13 +44,19 @@ def is_passive(p: Parse, i: int) -> bool:
 
 
 def conjuncts(p: Parse, i: int) -> list[int]:
-    """The token and everything coordinated below it, left to right."""
+    """The token and everything coordinated below it, left to right.
+
+    What is coordinated with its apposition is its partner too ("minister Omamo and his counterpart").
+    """
     out, queue = [i], [i]
     while queue:
-        for c in kids(p, queue.pop(0), "conj"):
-            out.append(c)
-            queue.append(c)
-    return sorted(out)
+        top = queue.pop(0)
+        below = kids(p, top, "conj")
+        for name in kids(p, top, "appos"):
+            below += kids(p, name, "conj")
+        out += below
+        queue += below
+    return sorted(set(out))
 
 
 def subtree(p: Parse, i: int) -> list[int]:
@@ -157,7 +163,7 @@ def _noun_owner(p: Parse, noun: int, depth: int) -> list[int]:
 
 def grammatical_objects(p: Parse, verb: int) -> list[int]:
     """Head tokens of the verb's direct object; a relative pronoun stands for its noun."""
-    out = []
+    out: list[int] = []
     for o in kids(p, verb, "dobj", "oprd"):
         if p.lemma[o] in RELATIVE and p.dep[verb] == "relcl":
             out.append(p.head[verb])
