@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bilat.document import Doc, Parse
 from bilat.knowledge import City, Knowledge, Match
@@ -24,10 +25,15 @@ _DIRECTIONS = frozenset(
     "northwestern southeastern southwestern central greater upper lower downtown inner outer metropolitan mid rural "
     "coastal inland occupied nearby neighboring neighbouring".split()
 )
-# Capitalised words after a place name that leave it a place.
-_TAILS = frozenset(
-    "city county province governorate district region state island islands airport port bay river valley strait "
-    "peninsula border prefecture oblast square street road avenue international".split()
+# Capitalised words after a town's name that leave it the town, and those that make it another thing's name.
+_TAILS = frozenset("city province governorate district airport port oblast prefecture island international".split())
+_OTHER_THINGS = frozenset(
+    "county square street st road rd avenue ave river valley bay strait creek lake mountain mountains hills beach "
+    "springs boulevard drive lane way court canal bridge falls ocean sea gulf desert forest heights".split()
+)
+# State names that are also given names or surnames.
+_STATE_AND_PERSON = frozenset(
+    "jordan chad georgia israel kenya france holland england ireland india cuba malta".split()
 )
 # Capitalised words after a place name that make both the name of a body or an event.
 _BODIES = frozenset(
@@ -53,7 +59,10 @@ _OF_BODIES = frozenset(
 _NEVER = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday parliament justice union of police democrat democrats republican congress senate "
-    "internet facebook twitter god christmas easter islam muslim".split()
+    "internet facebook twitter god christmas easter islam muslim university center centre valley park beach hill "
+    "lake church college island river mountain bay justice enterprise liberty independence republic county state "
+    "street avenue road school hospital mission community national american international united general "
+    "progress industry commerce".split()
 )
 _LONGEST = 5  # tokens of a place name
 # Below this many inhabitants a name is taken for a place only where words around it say so.
@@ -118,7 +127,7 @@ class _Scan:
 
     def _at(self, at: int) -> tuple[int, Candidate | None] | None:
         match = self.matches.get(self.p.start[at])
-        last = self._last_of(match) if match else at
+        last = self._last_of(at, match) if match else at
         longer = self._town(at, max(last, at + 1) + 1 if match else at + 1)
         if longer is not None:
             return longer.last, longer
@@ -126,20 +135,15 @@ class _Scan:
             return None
         return last, self._known(at, last, match)
 
-    def _last_of(self, match: Match) -> int:
-        offset = self.p.start[0]
-        for at, end in enumerate(self.p.end):
-            if end >= match.end + self._shift(match):
-                return at + 1
-        return offset
-
-    def _shift(self, match: Match) -> int:
-        return next(start for start, each in self.matches.items() if each is match) - match.start
+    def _last_of(self, at: int, match: Match) -> int:
+        """The token after the last one of a match that starts at `at`; `at` where it ends within a token."""
+        end = self.p.start[at] + match.end - match.start
+        return next((n + 1 for n in range(at, len(self.p.end)) if self.p.end[n] == end), at)
 
     def _known(self, at: int, last: int, match: Match) -> Candidate | None:
         senses = [each for each in match.senses if each.entry_id.startswith("state:")]
         if not senses or match.senses[0].entry_id.partition(":")[0] in ("org", "organ", "group", "gov"):
-            return None
+            return self._inside(at, last)
         country = senses[0].entry_id[6:]
         kinds = {each.sense for each in senses}
         name = match.text
@@ -154,12 +158,23 @@ class _Scan:
             sort = "adjective"
             if self.p.tag[last - 1] in ("NNPS", "NNS"):
                 return None
-        if sort != "adjective" and self._name_goes_on(at, last) and not self._tail(last):
-            if sort == "capital" and self._before(at) not in LOCATIVES:
-                return None
-            if self._follows_as_person(last):
-                return None
+        if sort == "capital" and self._follows_as_person(last) and self._before(at) not in LOCATIVES:
+            return None
+        if name.lower() in _STATE_AND_PERSON and self._follows_as_person(last):
+            return None
         return self._candidate(at, last, name, sort, country=country, places=self._places(name, sort))
+
+    def _inside(self, at: int, last: int) -> Candidate | None:
+        """The state at the head of a body's name ("the Libyan House of Representatives")."""
+        if last - at < 2:
+            return None
+        senses = self.knowledge.lexicon.senses(self.p.text[at])
+        said = next((s for s in senses if s.entry_id.startswith("state:") and s.sense in ("adjective", "name")), None)
+        if said is None:
+            return None
+        country = said.entry_id[6:]
+        found = self._candidate(at, at + 1, self.p.text[at], "adjective", country=country)
+        return replace(found, part_of_name=True)
 
     def _places(self, name: str, sort: Sort) -> tuple[City, ...]:
         return () if sort == "adjective" else self.knowledge.gazetteer.lookup(name)
@@ -196,6 +211,8 @@ class _Scan:
         if self._in_person(at, last) and not self._shown(at, last):
             return False
         if self._before(at) in _TITLES or (self._follows_as_person(last) and not area):
+            return False
+        if last < len(self.low) and self.low[last] in _OTHER_THINGS and self.p.text[last][0].isupper() and not area:
             return False
         if self._preceded_by_name(at) and not self._shown(at, last):
             return False
@@ -236,12 +253,6 @@ class _Scan:
 
     def _kind_of(self, at: int) -> bool:
         return self.low[at] != "of" or (at > 0 and self.low[at - 1] in _DIRECTIONS)
-
-    def _name_goes_on(self, at: int, last: int) -> bool:
-        return last < len(self.p.text) and self.p.tag[last][:3] == "NNP" and self.p.text[last][0].isupper()
-
-    def _tail(self, last: int) -> bool:
-        return self.low[last] in _TAILS
 
     def _follows_as_person(self, last: int) -> bool:
         """Whether a capitalised word follows that is neither a tail of places nor a kind of body: "Paris Smith"."""
@@ -325,6 +336,4 @@ def _area(candidate: Candidate) -> Qualifier | None:
 
 
 def _with(candidate: Candidate, qualifier: Qualifier) -> Candidate:
-    from msgspec.structs import replace
-
     return replace(candidate, qualifier=qualifier, shown=candidate.shown or candidate.sort == "town")

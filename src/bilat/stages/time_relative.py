@@ -21,6 +21,18 @@ from bilat.stages.time_reading import (
 from bilat.stages.time_words import VAGUE, Token
 
 By = Literal["anchor", "previous"]
+# What a date is worth whose grain is known and nothing else.
+_OPEN: dict[Grain, str] = {
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
+    "year": "XXXX", "decade": "XXX", "century": "XX",
+}  # fmt: skip
+
+
+def open_date(grain: Grain) -> Reading:
+    """A date of that grain that cannot be reckoned."""
+    return Reading(value=_OPEN.get(grain))
+
+
 _PART_VALUES = {
     "morning": "MO", "dawn": "MO", "afternoon": "AF", "evening": "EV", "night": "NI",
     "overnight": "NI",
@@ -69,9 +81,9 @@ def deictic(phrase: Phrase, context: Context) -> Reading | None:
         return None
     steps = int(token.number) * (2 if phrase.get("@") else 1)
     tonight = token.word == "tonight"
-    if context.anchor is None:
-        return Reading(kind="TIME" if tonight or phrase.get("P") else "DATE")
-    reading = of_stretch(cal.day(context.anchor + timedelta(steps)), "relative", "anchor")
+    reading = open_date("day")
+    if context.anchor is not None:
+        reading = of_stretch(cal.day(context.anchor + timedelta(steps)), "relative", "anchor")
     if tonight:
         return replace(reading, kind="TIME", value=f"{reading.value}TNI")
     return _with_part(phrase, reading)
@@ -80,7 +92,7 @@ def deictic(phrase: Phrase, context: Context) -> Reading | None:
 def day_part(phrase: Phrase, context: Context) -> Reading | None:
     """This morning, last night."""
     if context.anchor is None:
-        return Reading(kind="TIME")
+        return _with_part(phrase, open_date("day"))
     steps = -1 if phrase.get("L") else 0
     return _with_part(phrase, of_stretch(cal.day(context.anchor + timedelta(steps)), "relative", "anchor"))
 
@@ -102,7 +114,7 @@ def unit(phrase: Phrase, context: Context) -> Reading | None:
     if direction and direction.word == "past" and phrase.get("K"):
         return length_from(context, grain, 1, -1)
     if context.anchor is None:
-        return Reading()
+        return open_date(grain)
     stretch = cal.neighbour(context.anchor, grain, steps * count)
     if stretch is None:
         return None
@@ -189,7 +201,7 @@ def ago(phrase: Phrase, context: Context) -> Reading | None:
     if number == VAGUE or number is None:
         return _vague(context, sign)
     if grain is None:
-        return Reading(kind="TIME")
+        return Reading(kind="TIME", value="PAST_REF" if sign < 0 else "FUTURE_REF")
     steps = sign * number * count
     if phrase.codes.endswith(("A", "y")):
         return _counted(context.anchor, grain, steps, "anchor")
@@ -203,7 +215,7 @@ def _counted_from_text(context: Context, grain: Grain, steps: float) -> Reading:
         found = cal.move(base.start, grain, int(steps))
         fine: Grain = base.grain if _finer(base.grain, grain) else grain
         return of_stretch(cal.containing(found, fine), "relative", "previous") if found else Reading()
-    return _counted(context.anchor, grain, steps, "anchor") if steps < 0 else Reading()
+    return _counted(context.anchor if steps < 0 else None, grain, steps, "anchor")
 
 
 _ORDER: tuple[Grain, ...] = (
@@ -227,7 +239,7 @@ def _finer(one: Grain, other: Grain) -> bool:
 
 def _counted(base: date | None, grain: Grain, steps: float, by: By) -> Reading:
     if base is None:
-        return Reading()
+        return open_date(grain)
     if steps != int(steps):  # "a year and a half ago": the month is all that can be meant
         months = {"year": 12, "decade": 120}.get(grain)
         if months is None:
@@ -260,17 +272,12 @@ def follow(phrase: Phrase, context: Context) -> Reading | None:
     if grain is None or word is None:
         return None
     if base is None or _ORDER.index(base.grain) > _ORDER.index(grain):
-        return _without_base(phrase, context, word)
+        if word.word == "next" and token.code == "U":
+            return unit(phrase, context)
+        return _with_part(phrase, open_date(grain))
     ahead = {"same": 0, "that": 0, "previous": -1, "preceding": -1, "before": -1, "prior": -1}.get(word.word, 1)
     stretch = cal.neighbour(base.start, grain, ahead)
     return _with_part(phrase, of_stretch(stretch, "relative", "previous")) if stretch else None
-
-
-def _without_base(phrase: Phrase, context: Context, word: Token) -> Reading | None:
-    """Only "next" and "last" can be counted from the day of publication instead."""
-    if word.word == "next" and phrase.get("U"):
-        return unit(phrase, context)
-    return Reading(kind="TIME" if phrase.get("P") else "DATE")
 
 
 def duration(phrase: Phrase, context: Context) -> Reading | None:
