@@ -58,7 +58,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("season", f"{_EARLY}K?s|(?<=i)K?s(?:{_THIS_YEAR})?"),
     ("year", f"{_EARLY}?j?Y"),
     ("weekday", f"q(?:[OdN]|)?W|K?(?:{_EARLY})?(?:K?[LXTp]X?)?WP?(?:[Fi]?[LXT]U)?"),
-    ("span", f"{_ABOUT}K?[LX]l?(?:{_ABOUT}(?:kNF?|{_NUMBER}F?)){_ANY_UNIT}"),
+    ("span", f"K?[LX]l?(?:{_ABOUT}(?:kNF?|{_NUMBER}F?)){_ANY_UNIT}"),
     ("span", "K?[LX][Vh]|lV(?:&V)?|KLU(?=[,!;i&x]|$)"),
     ("ago", f"{_ABOUT}{_SOME}j?~?{_ANY_UNIT}(?:&kf|&x)?(?:A|E|Ry)"),
     ("ago", f"{_ABOUT}{_SOME}j?~?{_ANY_UNIT}@(?=[,!;<>&]|$)|VA"),
@@ -69,12 +69,17 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("follow", "E?K?(?:tt?|p)[UP]|KX[UP]|KU@(?=[,!;<>&]|$)"),
     ("unit", f"{_EARLY}?K?J?[LXT]J?j?[UC]"),
     ("unit", "(?<=[iv])KU(?![~AE@])|EiKU|KeF?KU|K?eFKU|U~e"),
-    ("duration", f"{_ABOUT}(?:kNF?|fk|{_NUMBER}(?:~?&~?k~?f)?F?)j?~?[UVHhC](?:&kf)?(?:~x)?(?!~?a)"),
+    ("duration", f"{_ABOUT}(?:kNF?(?!~)|fk|{_NUMBER}(?:~?&~?k~?f)?F?)j?~?[UVHhC](?:&kf)?(?:~4)?(?!~?a)"),
     ("duration", f"{_ABOUT}{_NUMBER}[r~&]~?{_NUMBER}~?[UVHhC](?!~?a)"),
-    ("duration", "(?<=[ivL])k[UHC](?!~?a)(?:&kf)?|(?<=[ivF])[VC](?!~?a)|K?KOV"),
+    (
+        "duration",
+        "(?:iv|vr|v3|v)k[UHC](?!~?a)(?:&kf)?|(?<=[iL])k[UHC](?!~?a)(?:&kf)?|(?<=[ivF])[VC](?!~?a)|K?KOV|[UVC]~4",
+    ),
     ("reference", "(?<=i)KL(?=[,!;]|$)|(?<=i)K?x?u|(?<=i)T(?=[,!;]|$)|#V|y"),
 )
-_GRAMMAR = re.compile("|".join(f"(?P<{name}_{n}>{rule})" for n, (name, rule) in enumerate(_RULES)))
+# Most words start no phrase: to say so first makes the search three times as fast.
+_NO_START = r"(?![x,!;~/%gr&FR@32]|i[^v]|[Kk]x)"
+_GRAMMAR = re.compile(_NO_START + f"(?:{'|'.join(f'(?P<{name}_{n}>{rule})' for n, (name, rule) in enumerate(_RULES))})")
 _NAMES = {f"{name}_{n}": name for n, (name, _) in enumerate(_RULES)}
 
 

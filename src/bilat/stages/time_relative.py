@@ -283,7 +283,7 @@ def follow(phrase: Phrase, context: Context) -> Reading | None:
 def duration(phrase: Phrase, context: Context) -> Reading | None:
     """For two years, a three-day, several weeks, decades."""
     token = phrase.get("UVHhCb")
-    if token is None or token.word in ("second", "moment", "moments"):
+    if token is None or token.word in ("moment", "moments"):
         return None
     if token.code == "b" and (phrase.get("OfY") or token.number):
         return None

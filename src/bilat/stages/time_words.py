@@ -7,12 +7,13 @@ d number 1-31, n other number, N number word, o/O ordinal in figures/words, U/V 
 H/h hours and minutes singular/plural, b quarter, f half, C century, Z today and its kin, P part of the day, 1 noon,
 L last, X next, T this, t that or same, p previous or following, l latest or recent, # these, e early/mid/late,
 E earlier or later, @ before or after, A ago, s season, q every, Q daily and its kin, k a, K the, i preposition,
-F of, R from or between, r to or until, & and, v about and its kin, 3 than, j fiscal, J full, 2 period, c clock,
+F of, R from or between, r to or until, & and, v about and its kin, 3 than, j fiscal, J full, 2 period, 4 long, c clock,
 z a.m./p.m., G time zone, D ISO date, S date with slashes, I decade in figures, B decade in words, u future,
 y other words for now and lately, g 's, a "old", % money or percent, x anything else.
 """
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -37,7 +38,7 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 
 UNITS = ("day", "week", "weekend", "fortnight", "month", "year", "decade")
-HOURS = ("hour", "minute", "second", "moment")
+HOURS = ("hour", "minute", "moment")
 
 # Words whose number is not known: "several years" has an X for its number.
 VAGUE = -1.0
@@ -67,6 +68,7 @@ def _table() -> dict[str, tuple[str, float]]:
     for unit in HOURS:
         add("H", unit)
         add("h", unit + "s")
+    add("h", "seconds")
     add("b", "quarter quarters")
     add("f", "half")
     add("C", "century centuries")
@@ -115,6 +117,7 @@ def _table() -> dict[str, tuple[str, float]]:
     add("u", "future")
     add("#", "these")
     add("a", "old")
+    add("4", "long")
     add("y", "now currently recently nowadays lately")
     add("B", "twenties", 20)
     for position, word in enumerate(("thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")):
@@ -124,7 +127,7 @@ def _table() -> dict[str, tuple[str, float]]:
 
 _WORDS = _table()
 # In the lists above these stand for a class only in small letters ("Summer" may be a name, "Early" not).
-_SMALL = frozenset({"fall", "spring", "second", "seconds"})
+_SMALL = frozenset({"fall", "spring", "seconds"})
 _CAPITAL: dict[str, tuple[str, float]] = {}
 for _n, _name in enumerate(_MONTHS, 1):
     _CAPITAL[_name] = ("m" if _name in ("may", "march") else "M", _n)
@@ -185,16 +188,16 @@ def _token(match: "re.Match[str]") -> Token:
     kind, word = match.lastgroup or "", match.group()
     first, last = match.span()
     if kind == "word":
-        code, number = _word(word)
-        return Token(code, first, last, word.lower(), number)
+        code, lower, number = _word(word)
+        return Token(code, first, last, lower, number)
     if kind == "mark":
         return Token(_MARKS.get(word, ";"), first, last, word)
     if kind in ("number", "glued"):
         return _figures(match)
     number = 0.0
     if kind == "fraction":
-        whole, upper, lower = (int(part) for part in re.split(r"[\s/]", word))
-        return Token("n", first, last, word, whole + upper / lower)
+        figures = [int(part) for part in re.split(r"[\s/]", word)]
+        return Token("n", first, last, word, figures[0] + figures[1] / figures[2])
     if kind == "o":
         number = int(word[:-2])
     elif kind == "q":
@@ -206,17 +209,18 @@ def _token(match: "re.Match[str]") -> Token:
     return Token(kind, first, last, word.lower(), number)
 
 
-def _word(word: str) -> tuple[str, float]:
+@lru_cache(maxsize=50_000)
+def _word(word: str) -> tuple[str, str, float]:
+    """The class, small-letter form and number of a word."""
     lower = word.lower()
+    found = _WORDS.get(lower)
     if word[0].isupper():
-        found = _CAPITAL.get(lower)
-        if found and (len(lower) > 4 or word.isupper() == (found[0] == "G") or lower == "may"):
-            return found
-        if lower in _SMALL:
-            return ("x", 0.0)
-    elif lower in ("may", "march"):
-        return ("x", 0.0)
-    return _WORDS.get(lower, ("x", 0.0))
+        named = _CAPITAL.get(lower)
+        if named and (len(lower) > 4 or word.isupper() == (named[0] == "G") or lower == "may"):
+            found = named
+        elif lower in _SMALL:
+            found = None
+    return ("x", lower, 0.0) if found is None else (found[0], lower, found[1])
 
 
 def _figures(match: "re.Match[str]") -> Token:
