@@ -8,12 +8,17 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from bilat.errors import DataError
-from bilat.knowledge.tables import LINE_KEY, convert, read_yaml
+from bilat.knowledge.tables import LINE_KEY, convert, read_tsv, read_yaml
 from bilat.records import OfficeStatus
 
 FILE = "titles.yaml"
+WORDS_FILE = "who_words.yaml"
+GIVEN_FILE = "given_names.tsv"
 _STATUSES: tuple[OfficeStatus, ...] = ("former", "acting", "designate", "current")
 _IRREGULAR = {"congressman": "congressmen", "congresswoman": "congresswomen", "attaché": "attachés"}
+
+
+Sex = Literal["m", "f"]
 
 
 class Office(Struct, frozen=True, kw_only=True):
@@ -30,7 +35,7 @@ class Office(Struct, frozen=True, kw_only=True):
     envoy: bool = False
     voice: bool = False
     counterpart: bool = False
-    gender: Literal["m", "f"] | None = None
+    gender: Sex | None = None
 
 
 class Phrase(Struct, frozen=True):
@@ -50,7 +55,10 @@ class BodyNoun(Struct, frozen=True, kw_only=True):
 
 
 class Titles(Struct, frozen=True, kw_only=True):
-    """All tables about offices. `phrases` by first word, longest first; `areas` are single words of portfolios."""
+    """All tables about offices. `phrases` by first word, longest first; `areas` are single words of portfolios.
+
+    `words` are the lists of who_words.yaml by name; `given` are given names with the sex they tell, if any.
+    """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
     area_class: Mapping[str, str]
@@ -58,10 +66,12 @@ class Titles(Struct, frozen=True, kw_only=True):
     deputy_ranks: frozenset[str]
     equal_ranks: frozenset[str]
     status: Mapping[str, OfficeStatus]
-    honorifics: Mapping[str, str | None]
+    honorifics: Mapping[str, Sex | None]
     bodies: Mapping[str, BodyNoun]
     things: frozenset[str]
     unions: frozenset[str]
+    words: Mapping[str, frozenset[str]]
+    given: Mapping[str, Sex | None]
 
 
 class _OfficeRow(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename={"office_class": "class"}):
@@ -74,13 +84,19 @@ class _OfficeRow(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, 
     envoy: bool = False
     voice: bool = False
     counterpart: bool = False
-    gender: Literal["m", "f"] | None = None
+    gender: Sex | None = None
 
 
 class _PortfolioRow(Struct, frozen=True, forbid_unknown_fields=True):
     minister_class: str
     sector: str
     words: tuple[str, ...]
+
+
+class _HonorificRows(Struct, frozen=True, forbid_unknown_fields=True):
+    m: tuple[str, ...] = ()
+    f: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
 
 
 class _BodyRow(Struct, frozen=True, forbid_unknown_fields=True):
@@ -107,6 +123,8 @@ def load_titles(folder: Path) -> Titles:
         bodies=_bodies(data, path),
         things=frozenset(_list(data, "things", path)),
         unions=frozenset(_list(data, "unions", path)),
+        words=_word_lists(folder / WORDS_FILE),
+        given=_given(folder / GIVEN_FILE),
     )
 
 
@@ -167,9 +185,10 @@ def _status(data: dict[str, Any], path: Path) -> Mapping[str, OfficeStatus]:
     return MappingProxyType({word: status for status in _STATUSES for word in rows.get(status, ())})
 
 
-def _honorifics(data: dict[str, Any], path: Path) -> Mapping[str, str | None]:
-    rows = _words(data, "honorifics", path)
-    return MappingProxyType({word: None if sex == "any" else sex for sex, words in rows.items() for word in words})
+def _honorifics(data: dict[str, Any], path: Path) -> Mapping[str, Sex | None]:
+    rows = convert(data.get("honorifics", {}), _HonorificRows, path)
+    sexes: tuple[tuple[tuple[str, ...], Sex | None], ...] = ((rows.m, "m"), (rows.f, "f"), (rows.any, None))
+    return MappingProxyType({word: sex for words, sex in sexes for word in words})
 
 
 def _bodies(data: dict[str, Any], path: Path) -> Mapping[str, BodyNoun]:
@@ -178,6 +197,20 @@ def _bodies(data: dict[str, Any], path: Path) -> Mapping[str, BodyNoun]:
         made = convert(row, _BodyRow, path)
         for word in made.words:
             found.setdefault(word, BodyNoun(kind=made.kind, category=made.category, sector=made.sector))
+    return MappingProxyType(found)
+
+
+def _word_lists(path: Path) -> Mapping[str, frozenset[str]]:
+    data = read_yaml(path)
+    return MappingProxyType({name: frozenset(_list(data, name, path)) for name in data if name != LINE_KEY})
+
+
+def _given(path: Path) -> Mapping[str, Sex | None]:
+    found: dict[str, Sex | None] = {}
+    for line, row in read_tsv(path, ("name", "gender")):
+        if row["gender"] not in ("", "m", "f"):
+            raise DataError(f"gender must be m, f or empty, not {row['gender']!r}", path=path, line=line)
+        found[row["name"]] = "m" if row["gender"] == "m" else "f" if row["gender"] == "f" else None
     return MappingProxyType(found)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from bilat.document import ActorMention, Parse
-from bilat.stages._mentions import PAIR_NOUNS, PAIR_WORDS
+from bilat.stages._mentions import PAIR_WORDS
 from bilat.stages._referents import Referent
 from bilat.tools import Tools
 
@@ -13,14 +13,6 @@ _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her herself hers".split())
 _IT = frozenset("it its itself".split())
 _THEY = frozenset("they them their themselves".split())
-_STATE_NOUNS = frozenset("country nation kingdom republic state emirate sultanate".split())
-_STATE_PAIRS = frozenset(
-    "side country nation state party neighbor neighbour government ally power capital rival delegation people republic kingdom".split()
-)
-_SPEECH = frozenset(
-    "say add tell note stress state declare announce warn claim explain continue emphasize emphasise reiterate".split()
-)
-_BLOCS = frozenset("bloc alliance union organisation organization body agency group grouping".split())
 _REACH = 4
 
 
@@ -28,7 +20,9 @@ class Anaphora:
     """Finds what a pointing word stands for among the actors seen so far; remembers what was seen."""
 
     def __init__(self, parses: dict[int, Parse], tools: Tools, referents: list[Referent]) -> None:
-        self._parses, self._tools, self._referents = parses, tools, referents
+        self._parses, self._referents = parses, referents
+        self._titles = tools.knowledge.titles
+        self._words = self._titles.words
         self._mentions: list[ActorMention] = []
         self._of: dict[int, Referent] = {}
 
@@ -79,14 +73,14 @@ class Anaphora:
 
     def _is_pair(self, mention: ActorMention) -> bool:
         p = self._parses[mention.sentence]
-        if mention.country or p.lemma[mention.head] not in PAIR_NOUNS:
+        if mention.country or p.lemma[mention.head] not in self._words["pair_nouns"]:
             return False
         before = [p.text[k].lower() for k in range(max(0, mention.first - 3), mention.head)]
         return any(w in PAIR_WORDS for w in before) or (p.lemma[mention.head] == "side" and "the" in before)
 
     def _pair(self, mention: ActorMention) -> tuple[int, ...]:
         p = self._parses[mention.sentence]
-        states = p.lemma[mention.head] in _STATE_PAIRS
+        states = p.lemma[mention.head] in self._words["state_pairs"]
         for sentence in range(mention.sentence, max(-1, mention.sentence - 6), -1):
             here = [m for m in self._mentions if m.sentence == sentence and not m.plural and not m.members]
             found = self._two(here, states=states)
@@ -178,9 +172,9 @@ class Anaphora:
         return a == b and p.dep[pronoun.head] in ("dobj", "nsubj", "dative")
 
     def _it(self, mention: ActorMention) -> Referent | None:
-        """The last singular body or state: subjects of this or the sentence before, one that can speak if "it" speaks."""
+        """The last singular body or state, subjects of this or the sentence before first; a subject if "it" speaks."""
         p = self._parses[mention.sentence]
-        speaks = p.dep[mention.head] == "nsubj" and p.lemma[p.head[mention.head]] in _SPEECH
+        speaks = p.dep[mention.head] == "nsubj" and p.lemma[p.head[mention.head]] in self._words["speech_verbs"]
         best, best_score = None, 0.0
         for m in reversed(self._mentions[-25:]):
             distance = mention.sentence - m.sentence
@@ -209,9 +203,9 @@ class Anaphora:
         return None
 
     def _fits(self, lemma: str, m: ActorMention) -> bool:
-        if lemma in _STATE_NOUNS:
+        if lemma in self._words["state_nouns"]:
             return m.kind == "state" and m.form in ("name", "possessive", "metonym")
-        if lemma in _BLOCS and m.kind in ("organisation", "group") and m.name:
+        if lemma in self._words["bloc_nouns"] and m.kind in ("organisation", "group") and m.name:
             return (m.category != "media") and (lemma in (m.name or "").lower() or m.entity is not None)
         p = self._parses[m.sentence]
         return m.kind in ("organ", "government", "organisation") and p.text[m.head].lower() == lemma
@@ -229,8 +223,12 @@ class Anaphora:
         return p.dep[head] in ("nsubj", "nsubjpass")
 
     def _gender(self, mention: ActorMention) -> str | None:
-        titles = self._tools.knowledge.titles
+        titles = self._titles
         p = self._parses[mention.sentence]
+        if mention.name:
+            given = titles.given.get(mention.name.split()[0])
+            if given and len(mention.name.split()) > 1:
+                return given
         for k in range(mention.first, mention.last):
             word = p.text[k].lower()
             if titles.honorifics.get(word) and p.text[k][0].isupper():

@@ -14,27 +14,6 @@ from bilat.stages._view import DETERMINERS, Mark, View
 PRONOUNS = frozenset("he she it they we i him her them us me itself themselves himself herself".split())
 OWNING = frozenset("his her its their our my your".split())
 PAIR_WORDS = frozenset({"two", "both", "three", "four"})
-PAIR_NOUNS = frozenset(
-    "side country nation state party neighbor neighbour government ally power leader minister official diplomat president counterpart"
-    " delegation capital rival man woman people military statesman premier republic kingdom peoples".split()
-)
-_PLURAL_GROUP = frozenset(
-    {
-        "official",
-        "lawmaker",
-        "diplomat",
-        "representative",
-        "member",
-        "officer",
-        "negotiator",
-        "candidate",
-        "leader",
-        "adviser",
-        "expert",
-        "journalist",
-        "activist",
-    }
-)
 _NOUN_KIND: dict[str, ActorKind] = {
     "government": "government", "local_government": "organ", "ministry": "organ", "agency": "organ", "state": "state",
     "side": "group", "diplomatic_post": "organ", "parliament": "organ", "court": "organ", "military": "organ",
@@ -79,7 +58,9 @@ class Mentions:
         first, last = self._free(person.first, person.last, name)
         acts_for, acts_span, owner = self._acts_for(hit, person.owner)
         plural = hit.plural if hit is not None and name is None else False
-        kind: ActorKind = "group" if plural and hit is not None and hit.office_class in _PLURAL_GROUP else "person"
+        kind: ActorKind = (
+            "group" if plural and hit is not None and hit.office_class in view.words("crowds") else "person"
+        )
         return self._make(
             first, last, kind, "name" if name is not None else "nominal",
             head=name.last - 1 if name is not None and not hit else None,
@@ -140,7 +121,9 @@ class Mentions:
         view = self.view
         bodies = view.know.titles.bodies
         for i in range(view.n - 1, -1, -1):
-            if view.low[i] not in bodies or self._taken[i] or not view.is_noun(i) or view.word(i + 1) in bodies:
+            if view.low[i] not in bodies or self._taken[i] or view.marks[i] is not None:
+                continue
+            if not view.is_noun(i) or view.word(i + 1) in bodies:
                 continue
             body = body_with_of(view, i + 1)
             if body is None or body.mark is not None or any(self._taken[body.np_first : body.np_last]):
@@ -185,7 +168,7 @@ class Mentions:
             owner = _place_after(view, last)
         plural = view.tag(last - 1) in ("NNS", "NNPS") or noun.lemma in ("people", "police")
         kind = _NOUN_KIND.get(noun.kind, "group" if plural or not noun.person else "person")
-        pair = plural and noun.lemma in PAIR_NOUNS and _pair_before(view, np_first)
+        pair = plural and noun.lemma in view.words("pair_nouns") and _pair_before(view, np_first)
         return self._make(
             np_first, last, "group" if pair and kind == "state" and owner else kind, "nominal",
             acts_for=self._state_name(owner) if owner else None,
@@ -244,7 +227,7 @@ class Mentions:
         if mark.is_state or owner is None or not owner.is_state or any(self._taken[first : mark.first]):
             owner, first = None, mark.first
         span = view.span(mark.first, mark.last)
-        whose = owner if owner is not None else mark if mark.is_state else None
+        whose = owner if owner is not None else mark if mark.is_state else _inner_state(view, mark)
         return self._make(
             first, mark.last, entry.kind, form,
             name=view.quote(mark.first, mark.last), name_span=span,
@@ -289,12 +272,19 @@ class Mentions:
         """Capitalised names of unknown kind that stand where somebody acts."""
         view = self.view
         for name in self._names:
-            if name.entity is not None or name.kind != "unknown" or any(self._taken[name.first : name.last]):
+            if name.entity is not None or name.kind == "person" or any(self._taken[name.first : name.last]):
                 continue
             head = view.root(name.first, name.last)
+            if name.kind == "entity":
+                if not _is_thing(view, name):
+                    self._add(self._named(name, "organisation"))
+                continue
             if view.p.dep[head] in ("nsubj", "agent") and name.last - name.first <= 5 and not _is_thing(view, name):
-                quote = " ".join(name.span.quote.split())
-                self._add(self._make(name.first, name.last, "person", "name", name=quote, name_span=name.span))
+                self._add(self._named(name, "person"))
+
+    def _named(self, name: NameMention, kind: ActorKind) -> ActorMention:
+        quote = " ".join(name.span.quote.split())
+        return self._make(name.first, name.last, kind, "name", name=quote, name_span=name.span)
 
     # --- building ---------------------------------------------------------------------------------------------
 
@@ -324,6 +314,18 @@ class Mentions:
 
 
 _MANY = frozenset({"they", "them", "their", "we", "us", "our", "themselves"})
+
+
+def _inner_state(view: View, mark: Mark) -> Mark | None:
+    """The state in the words of a known body ("Chinese Foreign Ministry")."""
+    if mark.entry.kind not in ("organ", "government") or mark.last - mark.first < 2:
+        return None
+    for size in (2, 1):
+        senses = view.know.lexicon.senses(view.quote(mark.first, mark.first + size))
+        entry = view.know.entries[senses[0].entry_id] if senses else None
+        if entry is not None and entry.kind == "state" and entry.country == mark.entry.country:
+            return Mark(mark.first, mark.first + size, entry, senses[0].sense)
+    return None
 
 
 def _is_thing(view: View, name: NameMention) -> bool:

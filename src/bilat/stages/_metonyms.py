@@ -4,24 +4,7 @@ from bilat.stages._view import Mark, View
 
 LOCATIVES = frozenset("in at near inside across throughout within around outside through via off along amid".split())
 # Prepositions after which a capital is its government ("between Washington and Tehran").
-_SIDES = frozenset("with between by against toward towards upon among of from to for on".split())
-_SURE_SIDES = frozenset("with between by against towards upon among".split())
-# Verbs whose object is somebody addressed or acted on, not a place gone to.
-_ADDRESS = frozenset(
-    "urge accuse ask tell warn blame criticize criticise press pressure call invite support back condemn support threaten"
-    " assure inform persuade force push thank praise sanction help provoke isolate advise request demand implore punish oppose"
-    " defy deter convince compel lobby join anger embarrass recognize recognise arm supply slam rebuke denounce appease".split()
-)
-# What belongs to a city as a place, so that "Cairo's airport" is no act of a government.
-_TOWN_THINGS = frozenset(
-    "street airport suburb port market university hospital square center centre outskirts mayor district neighbourhood neighborhood"
-    " resident population stadium metro traffic bureau hotel road area river skyline mosque church embassy summit museum zoo school"
-    " conference prison house palace theatre theater declaration protocol agreement accord treaty correspondent station time".split()
-)
-# Nouns of policy: "the Moscow plan", "Washington policy".
-_POLICY = frozenset(
-    "government regime policy administration ally official leader plan talk relation tie decision demand stance".split()
-)
+_SURE_SIDES = frozenset("with between by against towards toward upon among".split())
 
 
 def state_acts(view: View, mark: Mark) -> bool:
@@ -46,13 +29,13 @@ def seat_acts(view: View, mark: Mark) -> bool:
     if dep in ("nsubj", "nsubjpass"):
         return p.lemma[above] not in ("be", "have") or _has_act(view, above)
     if dep == "poss":
-        return p.lemma[above] not in _TOWN_THINGS
+        return p.lemma[above] not in view.words("town_things")
     if dep == "pobj":
         return p.lemma[above] in _SURE_SIDES or (p.lemma[above] in ("on", "of") and _of_policy(view, above))
     if dep in ("dobj", "dative"):
-        return p.lemma[above] in _ADDRESS
+        return p.lemma[above] in view.words("address_verbs")
     if dep in ("compound", "amod", "nmod"):
-        return _side_compound(view, mark) or p.lemma[above] in _POLICY
+        return _side_compound(view, mark) or p.lemma[above] in view.words("policy_nouns")
     return False
 
 
@@ -64,17 +47,7 @@ def _has_act(view: View, verb: int) -> bool:
 
 def _of_policy(view: View, prep: int) -> bool:
     above = view.p.head[prep]
-    return view.p.lemma[above] in (
-        "pressure",
-        "sanction",
-        "impose",
-        "embargo",
-        "attitude",
-        "call",
-        "criticism",
-        "depend",
-        "rely",
-    )
+    return view.p.lemma[above] in view.words("pressure_nouns")
 
 
 def _side_compound(view: View, mark: Mark) -> bool:

@@ -11,19 +11,11 @@ from bilat.stages._view import View
 NameKind = Literal["person", "entity", "unknown"]
 
 PARTICLES = frozenset(
-    "al el bin ibn bint abu de da do dos das del della di du van von der den la le ben ter y ould zu af lo san st".split()
+    "al el bin ibn bint abu de da do dos das del della di du van von der den la le ben ter y ould zu af lo".split()
 )
 ARTICLES = frozenset({"al", "el", "ad", "ash", "as", "ar", "an", "at", "az", "ul", "ud", "us", "ur"})
 _NEVER_IN_RUN = frozenset(
     {"DT", "PRP", "PRP$", "IN", "CC", "MD", "WDT", "WP", "WRB", "TO", "EX", "CD", "POS", "UH", "WP$"}
-)
-_DIRECTIONS = frozenset(
-    "north south east west greater central downtown old new air radio team hotel university camp mount port fort upper lower".split()
-)
-SPEECH = frozenset(
-    "say tell add state declare announce note stress warn insist claim reiterate explain argue write tweet reply respond urge"
-    " call describe accuse deny condemn praise thank welcome meet visit arrive travel lead head resign speak talk believe think want"
-    " hope plan vow pledge promise sign hold discuss express underline underscore emphasize emphasise affirm confirm receive host".split()
 )
 
 
@@ -38,11 +30,11 @@ class Run(Struct, frozen=True, kw_only=True):
 
 def runs(view: View, hits: Sequence[OfficeHit], *, headline: bool) -> list[Run]:
     """The name runs of a sentence outside office phrases and known names, left to right."""
-    taken = _taken(view, hits)
+    taken, titled = _taken(view, hits), {hit.last for hit in hits if view.cap[hit.head]}
     found: list[Run] = []
     i = 0
     while i < view.n:
-        end = _run_end(view, i, taken)
+        end = _run_end(view, i, taken, titled)
         if end > i:
             found.append(_judge(view, i, end, hits, headline=headline))
             i = end
@@ -62,9 +54,11 @@ def _taken(view: View, hits: Sequence[OfficeHit]) -> list[bool]:
     return taken
 
 
-def _run_end(view: View, i: int, taken: list[bool]) -> int:
+def _run_end(view: View, i: int, taken: list[bool], titled: set[int]) -> int:
     """The end of a name that starts at `i`, or `i`."""
     start = _first_name_token(view, i, taken)
+    if start < 0 and i in titled and view.cap[i] and not taken[i] and i + 1 < view.n and view.cap[i + 1]:
+        start = i  # behind an office a capital is enough ("General Than Oo")
     if start < 0:
         return i
     j = start + 1
@@ -105,7 +99,7 @@ def _step(view: View, j: int, taken: list[bool]) -> int:
             2
             if view.p.text[j + 1][0].isalpha()
             and (view.cap[j + 1] or len(low[j + 1]) > 1)
-            and low[j + 1] not in _HYPHENED
+            and low[j + 1] not in view.words("compound_tails")
             else 0
         )
     if view.cap[j]:
@@ -117,11 +111,6 @@ def _step(view: View, j: int, taken: list[bool]) -> int:
             if low[k] != "-" and low[k] not in PARTICLES:
                 break
     return 0
-
-
-_HYPHENED = frozenset(
-    "led based backed style born era linked held controlled run wide elect designate brokered mediated".split()
-)
 
 
 def _in_run(view: View, j: int) -> bool:
@@ -140,6 +129,8 @@ def _judge(view: View, first: int, last: int, hits: Sequence[OfficeHit], *, head
     if words[-1] in titles.things:
         return Run(first=first, last=last, kind="unknown", sure=True)
     if _titled(view, first, hits) or _apposed(view, first, last, hits):
+        return Run(first=first, last=last, kind="person", sure=True)
+    if view.p.text[first] in titles.given and 2 <= last - first <= 6 and _person_shape(view, first, last):
         return Run(first=first, last=last, kind="person", sure=True)
     likely = not headline and _person_shape(view, first, last) and _acts_like_person(view, first, last)
     return Run(first=first, last=last, kind="person" if likely else "unknown", sure=False)
@@ -179,4 +170,4 @@ def _acts_like_person(view: View, first: int, last: int) -> bool:
         return True
     if any(view.word(k) == "who" for k in (last, last + 1)):
         return True
-    return p.dep[head] in ("nsubj", "agent") and p.lemma[p.head[head]] in SPEECH
+    return p.dep[head] in ("nsubj", "agent") and p.lemma[p.head[head]] in view.words("person_verbs")

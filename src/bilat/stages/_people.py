@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from bilat.document import NameMention
+from bilat.stages._bodies import owner_before
 from bilat.stages._offices import OfficeHit
 from bilat.stages._view import Mark, View
 
@@ -48,11 +49,25 @@ def _person(view: View, name: NameMention, hits: tuple[OfficeHit, ...]) -> Perso
     last = max([name.last, *(hit.np_last for hit in singular)])
     honorific = view.word(first - 1) in view.know.titles.honorifics and view.cap[first - 1]
     owner = _of_state(view, name.last)
+    if owner is not None and last == name.last:
+        last = owner.last
+    if not singular and owner is None:
+        owner, first = _state_before(view, first)
     return Person(
         first=first - 1 if honorific else first,
-        last=owner.last if owner is not None and last == name.last else last,
+        last=last,
         name=name, hits=_main_first(hits), owner=owner,
     )  # fmt: skip
+
+
+def _state_before(view: View, first: int) -> tuple[Mark | None, int]:
+    """The state in "Bulgaria's Petrov" and "Bulgarian Ivan Petrov"."""
+    owner, at = owner_before(view, first)
+    if owner is None or not owner.is_state or owner.is_seat:
+        return None, first
+    if not view.is_possessive(first - 1) and owner.sense not in ("adjective", "demonym"):
+        return None, first
+    return owner, at
 
 
 def _of_state(view: View, i: int) -> Mark | None:

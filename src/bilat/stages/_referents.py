@@ -5,12 +5,6 @@ from collections.abc import Iterator
 from bilat.document import ActorMention, Chain
 from bilat.stages._same_name import parts, same_name, similar_name
 
-# Office classes that many hold at a time: the class and the state do not tell one holder.
-MANY_HOLDERS = frozenset(
-    "official lawmaker diplomat officer adviser member expert journalist lawyer activist candidate representative minister judge envoy"
-    " deputy_minister agency_head governor mayor leader commander spokesperson negotiator counterpart religious_leader".split()
-)
-
 
 class Referent:
     """One actor of the article so far."""
@@ -71,23 +65,26 @@ class Referent:
             return False
         return len(parts(mention.name or "")) == 1 or mention.office_class is not None
 
-    def holds(self, mention: ActorMention) -> bool:
-        """Whether an office named without its holder ("the Chilean foreign minister") can be this person's."""
+    def holds(self, mention: ActorMention, shared: frozenset[str]) -> bool:
+        """Whether an office named without its holder ("the Chilean foreign minister") can be this person's.
+
+        `shared` are the classes that many hold at a time: there the offices must be called alike too.
+        """
         countries = self.countries()
         if mention.country and countries and mention.country not in countries:
             return False
         for held in self.offices():
-            if held.office_class == mention.office_class and held.office_status == mention.office_status:
-                if mention.country is None or mention.country == held.country or not countries:
-                    return held.office_class not in MANY_HOLDERS or _same_office(held, mention)
+            like = held.office_class == mention.office_class and held.office_status == mention.office_status
+            if like and (mention.country is None or mention.country == held.country or not countries):
+                return held.office_class not in shared or _same_office(held, mention)
         return False
 
 
 def _same_office(left: ActorMention, right: ActorMention) -> bool:
-    """Whether offices that many hold are called alike ("minister" for "transport minister", "envoy" for "envoy to X")."""
+    """Whether offices that many hold are called alike ("minister" for "transport minister")."""
     a, b = (left.office or "").lower().split(), (right.office or "").lower().split()
     short, long = sorted((a, b), key=len)
-    return short == long or (len(short) == 1 and short[0] in long) or bool(short) and short == long[: len(short)]
+    return short == long or (len(short) == 1 and short[0] in long) or (bool(short) and short == long[: len(short)])
 
 
 def chain(index: int, referent: Referent) -> Chain:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from bilat.document import Doc, NameMention, Parse
 from bilat.knowledge import Knowledge
-from bilat.knowledge.entries import Entry, Match
+from bilat.knowledge.entries import Entry
 from bilat.records import Span, span_of
 
 DETERMINERS = frozenset("the a an this that these those some any each every no both".split())
@@ -25,6 +25,11 @@ class Mark(Struct, frozen=True):
     def is_state(self) -> bool:
         """Whether the entry is a state."""
         return self.entry.kind == "state"
+
+    @property
+    def is_people(self) -> bool:
+        """Whether the entry is a people or a part of the world, which no office speaks for."""
+        return self.entry.category == "people"
 
     @property
     def is_seat(self) -> bool:
@@ -58,6 +63,10 @@ class View:
     def all_marks(self) -> list[Mark]:
         """The marks in text order."""
         return [self._starts[i] for i in sorted(self._starts)]
+
+    def words(self, name: str) -> frozenset[str]:
+        """A word list of the knowledge base."""
+        return self.know.titles.words[name]
 
     def mark_from(self, i: int) -> Mark | None:
         """The mark that starts at token `i`."""
@@ -101,20 +110,6 @@ class View:
         outside = [i for i in range(first, last) if not first <= heads[i] < last or heads[i] == i]
         nouns = [i for i in outside if self.p.tag[i][:2] in ("NN", "PR")]
         return (nouns or outside or [last - 1])[-1]
-
-
-def marks_of(p: Parse, matches: Iterable[Match], offset: int, know: Knowledge) -> Iterator[Mark]:
-    """The lexicon's matches of a sentence that begin and end with whole tokens, in their likeliest sense."""
-    starts = {start: i for i, start in enumerate(p.start)}
-    ends = {end: i + 1 for i, end in enumerate(p.end)}
-    for match in matches:
-        first, last = starts.get(match.start + offset), ends.get(match.end + offset)
-        if first is None or last is None or first >= last:
-            continue
-        surface = match.senses[0]
-        entry = know.entries.get(surface.entry_id)
-        if entry is not None:
-            yield Mark(first, last, entry, surface.sense)
 
 
 def marks_in(names: Iterable[NameMention], know: Knowledge) -> Iterator[Mark]:

@@ -28,6 +28,7 @@ class _Reader:
         self._parses = parses
         self._referents: list[Referent] = []
         self._keys: dict[tuple[str, ...], Referent] = {}
+        self._shared = tools.knowledge.titles.words["many_holders"]
         self._anaphora = Anaphora(parses, tools, self._referents)
 
     def read(self, mention: ActorMention) -> ActorMention:
@@ -66,14 +67,16 @@ class _Reader:
         found = next((r for r in people if r.named_like(mention)), None)
         if found is not None or mention.office is None:
             return found
-        return next((r for r in people if not any(r.names()) and r.holds(mention) and mention.country), None)
+        return next(
+            (r for r in people if not any(r.names()) and r.holds(mention, self._shared) and mention.country), None
+        )
 
     def _holder(self, mention: ActorMention) -> Referent | None:
         """The person who holds an office named without a name; nobody for "a foreign minister"."""
         if self._anaphora.is_indefinite(mention):
             return None
         people = [r for r in reversed(self._referents) if r.is_person]
-        return next((r for r in people if r.holds(mention)), None)
+        return next((r for r in people if r.holds(mention, self._shared)), None)
 
     def chains(self, mentions: Iterable[ActorMention]) -> Iterable[Chain]:
         """The article's chains in order of first mention."""
@@ -90,7 +93,9 @@ def _keys(mention: ActorMention, p: Parse) -> list[tuple[str, ...]]:
     if mention.kind == "group" and mention.name is None:
         return []
     words = mention.name or " ".join(p.text[mention.first : mention.last])
-    keys: list[tuple[str, ...]] = [("name", mention.kind, words.lower(), mention.country or "")] if mention.name or mention.country else []
+    keys: list[tuple[str, ...]] = (
+        [("name", mention.kind, words.lower(), mention.country or "")] if mention.name or mention.country else []
+    )
     last = mention.last
     if (
         mention.name

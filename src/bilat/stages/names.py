@@ -1,55 +1,64 @@
 """Names: what knowledge knows by name, and runs of proper nouns, told apart as people and others."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
 
 import msgspec
 
 from bilat.document import Doc, NameMention, Parse
 from bilat.stages._name_runs import NameKind, Run, runs
 from bilat.stages._offices import OfficeHit, office_hits
-from bilat.stages._view import Mark, View, marks_of
+from bilat.stages._same_name import parts
+from bilat.stages._senses import Found, choose, country_counts, laid_on_tokens
+from bilat.stages._view import Mark, View
 from bilat.tools import Tools
-
-_NEVER_BEFORE = frozenset(
-    "north south east west greater central downtown old new air radio hotel camp mount port fort upper lower".split()
-)
 
 
 def names(doc: Doc, tools: Tools) -> Doc:
     """The document with `names` filled: known names (adjectives and demonyms too) and other proper-noun runs."""
-    found: list[NameMention] = []
+    text, lexicon = doc.article.text, tools.knowledge.lexicon
+    known: list[tuple[Parse, list[Found]]] = []
     for p in doc.parse:
         if p is not None and p.text:
-            found += _in_sentence(doc, p, tools)
-    return msgspec.structs.replace(doc, names=tuple(_settle(found)))
+            here = doc.sentences[p.sentence]
+            known.append((p, list(laid_on_tokens(p, lexicon.match(text[here.start : here.end]), here.start))))
+    counts = country_counts((each for _, found in known for each in found), tools.knowledge)
+    out: list[NameMention] = []
+    for p, found in known:
+        out += _in_sentence(doc, p, found, counts, tools)
+    return msgspec.structs.replace(doc, names=tuple(_settle(out)))
 
 
-def _in_sentence(doc: Doc, p: Parse, tools: Tools) -> Iterator[NameMention]:
-    text, sentence = doc.article.text, doc.sentences[p.sentence]
-    view = View(p, text, tools.knowledge)
-    matches = tools.knowledge.lexicon.match(text[sentence.start : sentence.end])
-    view.set_marks(marks_of(p, matches, sentence.start, tools.knowledge))
+def _in_sentence(doc: Doc, p: Parse, found: list[Found], counts: Counter[str], tools: Tools) -> list[NameMention]:
+    view = View(p, doc.article.text, tools.knowledge)
+    marks = choose(view, found, counts)
+    view.set_marks(marks)
     hits = office_hits(view)
-    kept = [mark for mark in view.all_marks() if not _is_in_person(view, mark, hits)]
-    if len(kept) < len(view.all_marks()):
+    kept = [mark for mark in marks if not _is_in_person(view, mark, hits)]
+    if len(kept) < len(marks):
         view.set_marks(kept)
         hits = office_hits(view)
-    out = [_known(view, mark) for mark in kept]
-    out += [_other(view, run) for run in runs(view, hits, headline=sentence.kind == "title")]
-    yield from sorted(out, key=lambda name: name.first)
+    headline = doc.sentences[p.sentence].kind == "title"
+    out = [_known(view, mark) for mark in kept] + [_other(view, run) for run in runs(view, hits, headline=headline)]
+    return sorted(out, key=lambda name: name.first)
 
 
 def _known(view: View, mark: Mark) -> NameMention:
     return NameMention(
-        sentence=view.p.sentence, first=mark.first, last=mark.last, span=view.span(mark.first, mark.last),
-        kind="entity", entity=mark.entry.entry_id, sense=mark.sense,
-    )  # fmt: skip
+        sentence=view.p.sentence,
+        first=mark.first,
+        last=mark.last,
+        span=view.span(mark.first, mark.last),
+        kind="entity",
+        entity=mark.entry.entry_id,
+        sense=mark.sense,
+    )
 
 
 def _other(view: View, run: Run) -> NameMention:
-    return NameMention(
-        sentence=view.p.sentence, first=run.first, last=run.last, span=view.span(run.first, run.last), kind=run.kind
-    )
+    span = view.span(run.first, run.last)
+    return NameMention(sentence=view.p.sentence, first=run.first, last=run.last, span=span, kind=run.kind)
 
 
 def _is_in_person(view: View, mark: Mark, hits: list[OfficeHit]) -> bool:
@@ -57,45 +66,61 @@ def _is_in_person(view: View, mark: Mark, hits: list[OfficeHit]) -> bool:
     if mark.last - mark.first > 1 or mark.sense in ("adjective", "acronym", "demonym"):
         return False
     after = _is_plain_name(view, mark.last)
-    before = _is_plain_name(view, mark.first - 1)
     if any(hit.last == mark.first and hit.np_last == hit.last for hit in hits):
-        return after or (before and False)
-    return (
-        before
-        and mark.first > 0
-        and view.word(mark.first - 1) not in _NEVER_BEFORE
-        and not after
-        and _given(view, mark.first - 1)
-    )
-
-
-def _given(view: View, i: int) -> bool:
-    """Whether token `i` is the only capitalised word before, and no office or body word."""
-    titles = view.know.titles
-    word = view.low[i]
-    if word in titles.areas or word in titles.bodies or word in titles.things or word in titles.phrases:
+        return after
+    if not _is_plain_name(view, mark.first - 1) or after:
         return False
-    return i == 0 or not view.cap[i - 1] or view.word(i - 1) in titles.phrases or view.marks[i - 1] is not None
+    before = view.low[mark.first - 1]
+    return before not in view.words("place_modifiers") and _stands_alone(view, mark.first - 1)
+
+
+def _stands_alone(view: View, i: int) -> bool:
+    """Whether token `i` looks like a given name: nothing capitalised before it but an office or a state."""
+    if view.p.text[i] in view.know.titles.given:
+        return True
+    return i > 0 and (view.low[i - 1] in view.know.titles.phrases or view.low[i - 1] in view.know.titles.honorifics)
 
 
 def _is_plain_name(view: View, i: int) -> bool:
     if not 0 <= i < view.n or view.marks[i] is not None:
         return False
-    titles = view.know.titles
-    word = view.low[i]
+    titles, word = view.know.titles, view.low[i]
     if word in titles.phrases or word in titles.areas or word in titles.bodies or word in titles.things:
         return False
     return view.cap[i] and view.tag(i)[:3] == "NNP" and len(word) > 1 and not view.p.text[i].isupper()
 
 
 def _settle(found: list[NameMention]) -> Iterable[NameMention]:
-    """Unknown names that the article shows elsewhere to be a person's, whole or by the surname, become persons."""
-    people = {name.span.quote for name in found if name.kind == "person"}
-    surnames = {quote.split()[-1] for quote in people}
-    fulls = surnames | people
+    """Unknown names that the article shows elsewhere to be a person's, whole or by the surname, become persons;
+    those that it gives in brackets as the short form of a body become entities."""
+    people = {parts(name.span.quote) for name in found if name.kind == "person"}
+    surnames = {words[-1] for words in people}
+    short = {b.span.quote for a, b in pairwise(found) if _is_short_form(a, b)}
     for name in found:
-        quote = name.span.quote
-        kind: NameKind = name.kind
-        if kind == "unknown" and (quote in fulls or (quote.split()[-1] in surnames and len(quote.split()) > 1)):
-            kind = "person"
+        kind = _settled(name, people, surnames, short)
         yield name if kind == name.kind else msgspec.structs.replace(name, kind=kind)
+
+
+def _settled(name: NameMention, people: set[tuple[str, ...]], surnames: set[str], short: set[str]) -> NameKind:
+    if name.entity is not None:
+        return name.kind
+    if name.span.quote in short:
+        return "entity"
+    words = parts(name.span.quote)
+    if name.kind == "unknown" and (words in people or words[-1] in surnames):
+        return "person"
+    return name.kind
+
+
+def _is_short_form(full: NameMention, name: NameMention) -> bool:
+    """Whether `name` are the initials of the body named before it ("National Salvation Front (NSF)")."""
+    letters = name.span.quote
+    if name.entity is not None or not letters.isupper() or not 2 <= len(letters) <= 8:
+        return False
+    between = name.first - full.last
+    return (
+        full.kind != "person"
+        and full.sentence == name.sentence
+        and between == 1
+        and len(full.span.quote) > len(letters)
+    )

@@ -7,8 +7,6 @@ from bilat.records import Span, Tenure, claim_id
 from bilat.stages._same_name import parts
 from bilat.tools import Tools
 
-_NO_OFFICE = frozenset({"counterpart", "expert", "journalist", "activist", "lawyer"})
-
 
 def tenures(doc: Doc, tools: Tools) -> Doc:
     """The document with `tenures` filled: one claim for each person, office, body and status of the article."""
@@ -18,7 +16,7 @@ def tenures(doc: Doc, tools: Tools) -> Doc:
             continue
         for index in chain.mentions:
             mention = doc.actors[index]
-            if mention.name and mention.office and mention.office_class not in _NO_OFFICE:
+            if mention.name and mention.office and mention.office_class not in tools.knowledge.titles.words["trades"]:
                 found.setdefault(_key(mention, chain), []).append((mention, chain))
     claims = [_claim(doc, stated) for stated in _fold(found)]
     return msgspec.structs.replace(doc, tenures=tuple(sorted(claims, key=lambda c: (c.evidence[0], c.claim_id))))

@@ -1,0 +1,112 @@
+"""What stands before an office: its area, its body, and then ranks, status words and states in any order."""
+
+from msgspec.structs import replace
+
+from bilat.stages._bodies import Body, body_before, owner_before
+from bilat.stages._office_hit import OfficeHit
+from bilat.stages._office_modifiers import Modifiers
+from bilat.stages._view import View
+
+
+def leftwards(view: View, hit: OfficeHit) -> OfficeHit:
+    """The office with what stands before it: areas, body, ranks, status words, states."""
+    hit = _areas_left(view, hit)
+    if hit.body is None and hit.office_class in view.words("body_before_office"):
+        hit = _body_left(view, hit)
+    return Modifiers(view, hit).read()
+
+
+def _areas_left(view: View, hit: OfficeHit) -> OfficeHit:
+    """Takes in "foreign", "trade and industry" before a minister, "foreign policy" before a chief."""
+    titles = view.know.titles
+    if not (hit.office.portfolio or hit.office.weak or hit.office_class in view.words("body_before_office")):
+        return hit
+    i = hit.first
+    while i > 0 and hit.first - i < 12 and _is_area_left(view, i - 1, i):
+        i -= 1
+    while i < hit.first and (
+        view.low[i] in ("and", ",", "-", "&") or (view.low[i] in titles.equal_ranks and view.low[i] not in titles.areas)
+    ):
+        i += 1
+    if i == hit.first:
+        return hit
+    words = view.low[i : hit.first]
+    return replace(
+        hit,
+        first=i,
+        np_first=i,
+        office_class=area_class(view, words, hit) if hit.office.portfolio else hit.office_class,
+    )
+
+
+def _is_area_left(view: View, i: int, after: int) -> bool:
+    titles = view.know.titles
+    word = view.low[i]
+    if view.marks[i] is not None and not (word in titles.areas and view.low[after] in titles.areas):
+        return False
+    if word in titles.areas:
+        return view.tag(i)[:1] in ("N", "J", "V") and not (i == 0 and view.tag(i) == "VB")
+    if word in ("and", "&", ","):
+        return (
+            i > 0 and view.low[i - 1] in titles.areas and view.low[after] in titles.areas and view.marks[i - 1] is None
+        )
+    if word == "-":
+        return view.glued(i) and view.low[i - 1] in titles.areas
+    return False
+
+
+def area_class(view: View, words: list[str], hit: OfficeHit) -> str:
+    """The class of a minister of these areas; other offices keep theirs."""
+    if hit.office_class not in ("minister",):
+        return hit.office_class
+    classes = view.know.titles.area_class
+    for n in (2, 1):
+        for k in range(len(words) - n + 1):
+            found = classes.get(" ".join(words[k : k + n]))
+            if found is not None and (found != "minister" or n == 2):
+                return found
+    return "minister"
+
+
+def _body_left(view: View, hit: OfficeHit) -> OfficeHit:
+    """Takes in a body before the office: "Foreign Ministry spokesman", "Hamas leader", "army chief"."""
+    body = body_before(view, hit.first)
+    if body is None and hit.office.portfolio and not hit.office.weak:
+        return hit
+    if body is None:
+        body = _unknown_body(view, hit)
+    if body is None:
+        return hit
+    return replace(hit, body=body, np_first=min(body.np_first, hit.first), owners=(body.owner,) if body.owner else ())
+
+
+def _unknown_body(view: View, hit: OfficeHit) -> Body | None:
+    """A capitalised name that knowledge does not have, before a head, leader or voice ("Zintan brigade leader")."""
+    if not (hit.office.weak or hit.office.voice or hit.office_class in ("leader", "party_leader")):
+        return None
+    i = hit.first
+    while (
+        i > 0 and hit.first - i < 4 and view.cap[i - 1] and view.tag(i - 1)[:3] == "NNP" and view.marks[i - 1] is None
+    ):
+        if view.low[i - 1] in view.know.titles.status or view.low[i - 1] in view.know.titles.honorifics:
+            break
+        i -= 1
+    if i == hit.first or view.low[i] in view.know.titles.phrases:
+        return None
+    if not _is_acronym(view, i, hit.first) and (i == 0 or view.cap[hit.first]):
+        return None
+    owner, np_first = owner_before(view, i)
+    return Body(
+        first=i,
+        last=hit.first,
+        np_first=np_first,
+        np_last=hit.first,
+        kind="organisation",
+        category="organisation",
+        owner=owner,
+    )
+
+
+def _is_acronym(view: View, i: int, end: int) -> bool:
+    word = view.p.text[i]
+    return end - i == 1 and word.isupper() and 2 <= len(word) <= 6 and word.isalpha()
