@@ -199,11 +199,13 @@ def ago(phrase: Phrase, context: Context) -> Reading | None:
     word = phrase.tokens[-1].word if phrase.tokens[-1].code in "AE@y" else ""
     sign = 1 if word in ("later", "after", "afterwards", "now") else -1
     if number == VAGUE or number is None:
-        return _vague(context, sign)
+        # "a few days later" is later than something else, not than the day of publication
+        return _vague(context, sign) if sign < 0 or word == "now" else Reading()
     if grain is None:
         return Reading(kind="TIME", value="PAST_REF" if sign < 0 else "FUTURE_REF")
     steps = sign * number * count
-    if phrase.codes.endswith(("A", "y")):
+    compared = word == "ago" and grain == "year" and context.previous and context.previous.grain == "quarter"
+    if phrase.codes.endswith(("A", "y")) and not compared:
         return _counted(context.anchor, grain, steps, "anchor")
     return _counted_from_text(context, grain, steps)
 
@@ -289,7 +291,10 @@ def duration(phrase: Phrase, context: Context) -> Reading | None:
         return None
     if any(t.code == "Y" and t.number > 1900 for t in phrase.tokens) and phrase.codes[0] == "Y":
         return None
-    return Reading(kind="DURATION", value=duration_value(number_of(_first_number(phrase).tokens), token))
+    number = number_of(_first_number(phrase).tokens)
+    if number is None and token.code in "UH":
+        number = 1.0
+    return Reading(kind="DURATION", value=duration_value(number, token))
 
 
 def _first_number(phrase: Phrase) -> Phrase:
