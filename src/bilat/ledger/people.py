@@ -1,0 +1,90 @@
+"""What the record says about one actor: names, offices held, events, statements."""
+
+from msgspec import Struct
+
+from bilat.errors import NotFoundError
+from bilat.ledger.names import countries, name_key
+from bilat.ledger.queries import (
+    ClaimFilter,
+    EventFilter,
+    actors_named,
+    claims,
+    claims_by_id,
+    events,
+    events_of_claims,
+)
+from bilat.ledger.store import Store
+from bilat.records import Actor, Event, Statement, Tenure
+
+
+class ActorView(Struct, frozen=True, kw_only=True):
+    """An actor of the record: names with the claims that attest them, tenures by date, events, statements."""
+
+    actor: Actor
+    names: tuple[str, ...]
+    tenures: tuple[Tenure, ...]
+    events: tuple[Event, ...]
+    statements: tuple[Statement, ...]
+
+
+def who(store: Store, name: str) -> list[ActorView]:
+    """The actors of that name, those of most claims first; raises NotFoundError where there is none."""
+    with store.snapshot():
+        found = [_view(store, actor) for actor in actors_named(store, name)]
+    if not found:
+        raise NotFoundError(f"nobody in the record is called {name!r}", hint="Try the family name alone.")
+    return found
+
+
+def _view(store: Store, actor: Actor) -> ActorView:
+    own = claims_by_id(store, actor.claims)
+    tenures = [claim for claim in claims_by_id(store, actor.tenures) if isinstance(claim, Tenure)]
+    said = [claim for claim in own if isinstance(claim, Statement) and _speaks(claim, actor)]
+    if actor.kind == "state" and actor.country:
+        acted = list(events(store, EventFilter(actor=actor.country)))
+    else:
+        acted = events_of_claims(store, actor.claims)
+    return ActorView(
+        actor=actor,
+        names=tuple(dict.fromkeys((actor.name, *actor.names))),
+        tenures=tuple(sorted(tenures, key=_tenure_order)),
+        events=tuple(acted),
+        statements=tuple(sorted(said, key=said_order)),
+    )
+
+
+def _speaks(claim: Statement, actor: Actor) -> bool:
+    if claim.speaker is None or claim.speaker.name is None:
+        return False
+    return name_key(claim.speaker.name) in {name_key(name) for name in (actor.name, *actor.names)}
+
+
+def _tenure_order(claim: Tenure) -> tuple[bool, str, str]:
+    at = claim.as_of.start or claim.as_of.end
+    return at is None, at or "", claim.claim_id
+
+
+def said(store: Store, name: str, target: str | None = None) -> list[Statement]:
+    """What an actor said (given by name, or a country for all who speak for it), about `target` if given, by date.
+
+    Includes what the same person said under another spelling of the name.
+    """
+    with store.snapshot():
+        found: dict[str, Statement] = {}
+        for spelling in _spellings(store, name):
+            wanted = ClaimFilter(kind="statement", who=spelling, role="speaker", target=target)
+            found |= {claim.claim_id: claim for claim in claims(store, wanted) if isinstance(claim, Statement)}
+    return sorted(found.values(), key=said_order)
+
+
+def _spellings(store: Store, name: str) -> list[str]:
+    if countries().find(name) is not None:
+        return [name]
+    people = [actor for actor in actors_named(store, name) if actor.kind == "person"]
+    return list(dict.fromkeys([name, *(spelling for actor in people for spelling in (actor.name, *actor.names))]))
+
+
+def said_order(claim: Statement) -> tuple[bool, str, str, str]:
+    """Statements by date, those of unknown date at the end."""
+    at = claim.when.start or claim.when.end
+    return at is None, at or "", claim.article_id, claim.claim_id

@@ -1,0 +1,383 @@
+"""Reading: articles through the stages, on one or several processes, into the ledger, and the merge after it."""
+
+import signal
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cache
+from itertools import islice
+from multiprocessing import get_all_start_methods, get_context
+from pathlib import Path
+from time import monotonic
+from typing import Protocol
+
+import msgspec
+from msgspec import Struct
+
+from bilat.errors import ConfigError, Interrupted
+from bilat.knowledge import Knowledge
+from bilat.ledger.publish import Merge, publish
+from bilat.ledger.rows import ClaimRow, article_of, claim_rows
+from bilat.ledger.store import CoderName, Coding, NotCoded, Store
+from bilat.records import AnyClaim, Article, SetAsideRecord
+
+SHARD_ARTICLES = 16
+COMMIT_ARTICLES = 100
+SHARDS_PER_WORKER = 2
+
+Item = Article | SetAsideRecord
+
+
+class Coder(Protocol):
+    """Turns an article into its claims."""
+
+    @property
+    def name(self) -> CoderName: ...
+    @property
+    def knowledge(self) -> Knowledge: ...
+    def code(self, article: Article) -> Sequence[AnyClaim]: ...
+
+
+class Recipe(Protocol):
+    """How a process builds its coder. Must pickle, and hash by value: each process builds once a recipe."""
+
+    def build(self) -> Coder: ...
+    def __hash__(self) -> int: ...
+
+
+class Stages(Struct, frozen=True):
+    """The recipe of the shipped chain of stages; `codebook` and `actors` are folders of the user's own."""
+
+    codebook: Path | None = None
+    actors: Path | None = None
+
+    def build(self) -> Coder:
+        """A coder with its tools loaded."""
+        from bilat.coder import StagesCoder
+
+        return StagesCoder(self.codebook, self.actors)
+
+
+class Coded(Struct, frozen=True):
+    """What came of one article in a worker: the rows of its claims, or why it failed."""
+
+    article_id: str
+    rows: tuple[ClaimRow, ...] = ()
+    failure: str | None = None
+
+
+class Progress(Struct, frozen=True, kw_only=True):
+    """How far a run has come."""
+
+    done: int
+    known: int
+    set_aside: int
+    claims: int
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """What a run did, and what the ledger holds after it.
+
+    `read` counts new articles; `set_aside` and `claims` are this run's, `events` and `merged` (events with more
+    than one report) the whole ledger's.
+    """
+
+    read: int
+    known: int
+    set_aside: dict[str, int]
+    claims: dict[str, int]
+    events: int
+    merged: int
+    seconds: float
+
+
+def code_shard(recipe: Recipe, articles: Sequence[Article]) -> list[Coded]:
+    """What came of each article, in order: the unit of work that is sent to a process or another machine."""
+    coder = built(recipe)
+    return [code_one(coder, article) for article in articles]
+
+
+@cache
+def built(recipe: Recipe) -> Coder:
+    """This process's coder of a recipe."""
+    return recipe.build()
+
+
+def code_one(coder: Coder, article: Article) -> Coded:
+    """What came of one article."""
+    try:
+        return Coded(article.article_id, claim_rows(article, coder.code(article)))
+    except Exception as error:
+        # Whatever a stage trips over in one article must not cost the others: it is set aside with its reason.
+        return Coded(article.article_id, failure=f"{type(error).__name__}: {error}"[:2000])
+
+
+def start_worker(recipe: Recipe) -> None:
+    """Prepares a worker process: its tools are loaded, and Ctrl-C is left to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    built(recipe)
+
+
+def read(
+    store: Store,
+    items: Iterable[Item],
+    *,
+    recipe: Recipe | None = None,
+    workers: int = 1,
+    executor: Executor | None = None,
+    merge: Merge | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Summary:
+    """Codes the articles that the ledger does not know yet, stores them and brings its events up to date.
+
+    `executor` takes the place of the process pool (a cluster's, for one). Raises LedgerBusyError where another
+    process writes, and Interrupted after Ctrl-C, with what was coded until then stored and merged.
+    """
+    check_workers(workers)
+    recipe = recipe or Stages()
+    with store.writing():
+        job = _Job(store, recipe, workers, executor, merge, progress, store.append)
+        return job.log("read", lambda: job.take(_fresh(job, items)))
+
+
+def recode(
+    store: Store,
+    *,
+    recipe: Recipe | None = None,
+    workers: int = 1,
+    executor: Executor | None = None,
+    merge: Merge | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Summary:
+    """Codes anew the stored articles whose newest coding is by another coder; judgements stay."""
+    check_workers(workers)
+    recipe = recipe or Stages()
+    with store.writing():
+        job = _Job(store, recipe, workers, executor, merge, progress, store.append_recoded)
+        return job.log("recode", lambda: job.take(_outdated(store, job.coder.name)))
+
+
+def check_workers(workers: int) -> None:
+    """Raises ConfigError unless the number of workers makes sense."""
+    if not 1 <= workers <= 1024:
+        raise ConfigError(f"workers must be between 1 and 1024, not {workers}", hint="Try --workers 2.")
+
+
+def _fresh(job: "_Job", items: Iterable[Item]) -> Iterator[Article]:
+    """The articles not known yet; notes everything else."""
+    for item in items:
+        if isinstance(item, SetAsideRecord):
+            job.set_aside(NotCoded(item))
+        elif item.article_id in job.pending or job.store.knows(item.article_id):
+            job.known += 1
+            job.tell()
+        else:
+            job.pending.add(item.article_id)
+            yield item
+
+
+def _outdated(store: Store, coder: CoderName) -> Iterator[Article]:
+    sql = "SELECT article_id FROM active_codings WHERE fingerprint <> ? ORDER BY article_id"
+    for (article_id,) in list(store.query(sql, (coder.fingerprint,))):
+        yield from (
+            article_of(body, text)
+            for body, text in store.query("SELECT body, text FROM articles WHERE article_id = ?", (article_id,))
+        )
+
+
+Flying = dict[Future[list[Coded]], list[Article]]
+Keep = Callable[[Sequence[Coding], Sequence[NotCoded], CoderName], None]
+
+
+class _Job:
+    """One run: counts, what waits to be committed, and the work in flight."""
+
+    def __init__(
+        self,
+        store: Store,
+        recipe: Recipe,
+        workers: int,
+        executor: Executor | None,
+        merge: Merge | None,
+        progress: Callable[[Progress], None] | None,
+        keep: Keep,
+    ) -> None:
+        self.store, self.recipe, self.workers = store, recipe, workers
+        self.executor, self.merge, self.progress, self.keep = executor, merge, progress, keep
+        self.pending: set[str] = set()
+        self.known = 0
+        self.done = 0
+        self.reasons: Counter[str] = Counter()
+        self.kinds: Counter[str] = Counter()
+        self._codings: list[Coding] = []
+        self._not_coded: list[NotCoded] = []
+        self._started = monotonic()
+
+    @property
+    def coder(self) -> Coder:
+        """This process's own coder: names the fingerprint, and lends the merge its knowledge."""
+        return built(self.recipe)
+
+    def log(self, verb: str, work: Callable[[], None]) -> Summary:
+        """Does the work and the merge after it, with an entry in the run log."""
+        run_id = self.store.log_start(verb, self.coder.name, _now())
+        work()
+        self.publish()
+        summary = self.summary()
+        self.store.log_end(run_id, _now(), summary)
+        return summary
+
+    def take(self, articles: Iterator[Article]) -> None:
+        """Codes all articles; whatever ends the run, what is coded by then is stored and merged."""
+        try:
+            for article, coded in self._coded(articles):
+                self._add(article, coded)
+        except KeyboardInterrupt:
+            self._commit()
+            self.publish()
+            raise Interrupted(
+                f"stopped; {self.done} new articles are stored", hint="Run the same command again to go on."
+            ) from None
+        except BaseException:
+            self._commit()
+            self.publish()
+            raise
+        self._commit()
+
+    def _coded(self, articles: Iterator[Article]) -> Iterator[tuple[Article, Coded]]:
+        if self.executor is None and self.workers == 1:
+            return ((article, code_one(self.coder, article)) for article in articles)
+        return self._in_parallel(articles)
+
+    def _in_parallel(self, articles: Iterator[Article]) -> Iterator[tuple[Article, Coded]]:
+        while True:
+            flying: Flying = {}
+            try:
+                with self._pool(self.workers) as pool:
+                    yield from self._fly(pool, articles, flying)
+                return
+            except BrokenExecutor:
+                if self.executor is not None:
+                    raise  # somebody else's to mend
+            yield from self._one_by_one([article for shard in flying.values() for article in shard])
+
+    def _fly(self, pool: Executor, articles: Iterator[Article], flying: Flying) -> Iterator[tuple[Article, Coded]]:
+        more = True
+        while more or flying:
+            while more and len(flying) < SHARDS_PER_WORKER * self.workers:
+                shard = list(islice(articles, SHARD_ARTICLES))
+                more = len(shard) == SHARD_ARTICLES
+                if shard:
+                    self._send(pool, shard, flying)
+            done, _ = wait(flying, return_when=FIRST_COMPLETED)
+            for future in done:
+                results = future.result()
+                yield from zip(flying.pop(future), results, strict=True)
+
+    def _send(self, pool: Executor, shard: list[Article], flying: Flying) -> None:
+        try:
+            flying[pool.submit(code_shard, self.recipe, shard)] = shard
+        except BrokenExecutor:
+            flying[Future()] = shard  # not lost: the caller finds it among what was in flight
+            raise
+
+    def _one_by_one(self, articles: Sequence[Article]) -> Iterator[tuple[Article, Coded]]:
+        """Each article in a process of its own, after a worker died: finds the one that kills."""
+        for article in articles:
+            with self._pool(1) as pool:
+                try:
+                    yield article, pool.submit(code_shard, self.recipe, [article]).result()[0]
+                except BrokenExecutor:
+                    yield article, Coded(article.article_id, failure="the process that coded it died")
+
+    @contextmanager
+    def _pool(self, workers: int) -> Iterator[Executor]:
+        if self.executor is not None:
+            yield self.executor
+            return
+        method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+        pool = ProcessPoolExecutor(
+            workers,
+            mp_context=get_context(method),
+            initializer=start_worker,
+            initargs=(self.recipe,),
+        )
+        try:
+            yield pool
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    # --- keeping ----------------------------------------------------------------------------------------------------
+
+    def set_aside(self, item: NotCoded) -> None:
+        """Notes an input that is not coded."""
+        self.reasons[item.record.reason] += 1
+        self._not_coded.append(item)
+        self._added()
+
+    def _add(self, article: Article, coded: Coded) -> None:
+        if coded.failure is not None:
+            self.pending.discard(article.article_id)
+            self.set_aside(_failed(article, coded.failure))
+            return
+        self.done += 1
+        self.kinds.update(row.kind for row in coded.rows)
+        self._codings.append(Coding(article, coded.rows))
+        self._added()
+
+    def _added(self) -> None:
+        if len(self._codings) + len(self._not_coded) >= COMMIT_ARTICLES:
+            self._commit()
+        self.tell()
+
+    def _commit(self) -> None:
+        if self._codings or self._not_coded:
+            self.keep(self._codings, self._not_coded, self.coder.name)
+            self.pending.difference_update(coding.article.article_id for coding in self._codings)
+            self._codings, self._not_coded = [], []
+
+    def publish(self) -> None:
+        """Brings the events up to date where they are not."""
+        name = self.coder.name
+        if self.store.stale or self.store.published_by != name.fingerprint:
+            publish(self.store, self.coder.knowledge, by=name.fingerprint, merge=self.merge)
+
+    def tell(self) -> None:
+        """Tells the caller how far the run has come."""
+        if self.progress is not None:
+            aside, claims = self.reasons.total(), self.kinds.total()
+            self.progress(Progress(done=self.done, known=self.known, set_aside=aside, claims=claims))
+
+    def summary(self) -> Summary:
+        """What the run did."""
+        return Summary(
+            read=self.done,
+            known=self.known,
+            set_aside=dict(sorted(self.reasons.items())),
+            claims=dict(sorted(self.kinds.items())),
+            events=int(self.store.value("SELECT count(*) FROM events")),
+            merged=int(self.store.value("SELECT count(*) FROM events WHERE n_reports > 1")),
+            seconds=round(monotonic() - self._started, 3),
+        )
+
+
+def _failed(article: Article, why: str) -> NotCoded:
+    record = SetAsideRecord(
+        origin=article.url or article.title or f"article {article.article_id}",
+        reason="failed",
+        detail=why,
+        hint="The fault is Bilat's, not the article's: please report it with this text.",
+    )
+    return NotCoded(_encodable(record), article.article_id)
+
+
+def _encodable(record: SetAsideRecord) -> SetAsideRecord:
+    """The record without lone surrogates, which no file can hold."""
+    clean = {name: getattr(record, name).encode("utf-8", "replace").decode() for name in ("origin", "detail")}
+    return msgspec.structs.replace(record, **clean)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
