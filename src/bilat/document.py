@@ -203,7 +203,8 @@ class EventMention(Struct, frozen=True, kw_only=True):
 
     `clause` is the half-open token range of the event's own clause. `negated`, `modal` and `governors` (lemmas
     of the words above the trigger, nearest first) are what the status stage reads. `fixed_status` comes from
-    the frame. `when`/`where` are indexes into `Doc.times`/`Doc.places`.
+    the frame. `when`/`where` are indexes into `Doc.times`/`Doc.places`; so is `host_place`, the place that is visited
+    where nobody there is named ("arrived in Nairobi").
     """
 
     index: int
@@ -220,7 +221,7 @@ class EventMention(Struct, frozen=True, kw_only=True):
     fixed_status: EventStatus | None = None
     when: int | None = None
     where: int | None = None
-    part_of: int | None = None
+    host_place: int | None = None
 
 
 class EventTopics(Struct, frozen=True, kw_only=True):

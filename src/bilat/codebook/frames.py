@@ -74,13 +74,17 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class TypeEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One codebook file: an event type, its rules in words, its frames and its examples."""
+    """One codebook file: an event type, its rules in words, its frames and its examples.
+
+    `at_home`: where the event took place in the country of one side, that side is host and the others visitors.
+    """
 
     type: EventType
     quad: str
     intensity: float
     definition: str
     boundaries: tuple[str, ...] = ()
+    at_home: bool = False
     modes: Mapping[str, ModeEntry] = {}
     frames: tuple[Frame, ...]
     examples: tuple[Example, ...] = ()

@@ -26,14 +26,14 @@ def events(doc: Doc, tools: Tools) -> Doc:
 
 
 def _in_sentence(doc: Doc, p: Parse, codebook: Codebook, fillers: Fillers) -> list[EventMention]:
-    candidates = [(m, _slots(m, p, fillers)) for m in matches(p, codebook, fillers)]
+    candidates = [(m, _slots(m, fillers)) for m in matches(p, codebook, fillers)]
     filled = [(m, slots) for m, slots in candidates if slots is not None]
     chosen = _best_a_trigger(filled)
     kept = [(m, slots) for m, slots in chosen if not _swallowed(m, slots, chosen)]
-    return [_mention(doc, p, m, slots) for m, slots in sorted(kept, key=lambda pair: pair[0].trigger)]
+    return [_mention(doc, p, m, slots, fillers) for m, slots in sorted(kept, key=lambda pair: pair[0].trigger)]
 
 
-def _slots(m: Match, p: Parse, fillers: Fillers) -> tuple[Slot, ...] | None:
+def _slots(m: Match, fillers: Fillers) -> tuple[Slot, ...] | None:
     """The frame's roles filled from the parse, or null where a needed one stays empty."""
     slots: list[Slot] = []
     taken: set[int] = set()
@@ -44,7 +44,7 @@ def _slots(m: Match, p: Parse, fillers: Fillers) -> tuple[Slot, ...] | None:
                     taken.add(mention.index)
                     slots.append(Slot(role=role, mention=mention.index, slot=name))
     slots = _without_own_parts(slots, fillers)
-    if not _meets_needs(m.frame, slots, fillers):
+    if not _meets_needs(m.frame, slots, fillers, _host_place(m, fillers)):
         return None
     return tuple(_joint(slots) if m.frame.joint else slots)
 
@@ -59,8 +59,14 @@ def _without_own_parts(slots: list[Slot], fillers: Fillers) -> list[Slot]:
     return [s for s in slots if not any(inside(mentions[s.mention], other) for other in mentions.values())]
 
 
-def _meets_needs(frame: Frame, slots: list[Slot], fillers: Fillers) -> bool:
-    roles = {s.role for s in slots}
+def _host_place(m: Match, fillers: Fillers) -> int | None:
+    """The place that stands where the frame wants a host ("arrived in Nairobi")."""
+    names = m.frame.roles.get("host", ())
+    return next((found for name in names if (found := fillers.place_at(m.slots.fill(name))) is not None), None)
+
+
+def _meets_needs(frame: Frame, slots: list[Slot], fillers: Fillers, host_place: int | None) -> bool:
+    roles = {s.role for s in slots} | ({"host"} if host_place is not None else set())
     if frame.joint:
         sides = [s for s in slots if s.role in ("actor", "recipient", "visitor", "host")]
         if not frame.needs:
@@ -116,7 +122,7 @@ def _linked(a: Match, b: Match) -> bool:
     return False
 
 
-def _mention(doc: Doc, p: Parse, m: Match, slots: tuple[Slot, ...]) -> EventMention:
+def _mention(doc: Doc, p: Parse, m: Match, slots: tuple[Slot, ...], fillers: Fillers) -> EventMention:
     verb = sx.clause_verb(p, m.trigger)
     clause = sx.clause_tokens(p, verb)
     assert m.frame.event_type is not None  # the loader sets it on every frame
@@ -135,4 +141,5 @@ def _mention(doc: Doc, p: Parse, m: Match, slots: tuple[Slot, ...]) -> EventMent
         fixed_status=m.frame.status,
         when=time_of(doc, p, m.words, slots),
         where=place_of(doc, p, m.words, slots),
+        host_place=None if any(s.role == "host" for s in slots) else _host_place(m, fillers),
     )

@@ -33,6 +33,14 @@ class Fillers:
         """Whether a place mention covers the token."""
         return self._place(token) is not None
 
+    def place_at(self, tokens: Iterable[int]) -> int | None:
+        """Index of the first place mention, in a country that is known, over one of the tokens; or null."""
+        for token in tokens:
+            place = self._place(token)
+            if place is not None and place.country is not None:
+                return self._doc.places.index(place)
+        return None
+
     def mentions(self, tokens: Iterable[int], slot: str, role: Role) -> list[ActorMention]:
         """The mentions that stand at the tokens; for undergoers, owners of what stands there."""
         out: list[ActorMention] = []
@@ -54,9 +62,7 @@ class Fillers:
     def _at(self, token: int) -> ActorMention | None:
         """The mention at a token, not counting owners and adjectives inside a bigger noun phrase."""
         actor = self._by_head.get(token) or self._covering(token)
-        if actor is None or (
-            actor.form == "adjective" and self._p.head[token] in range(actor.first, actor.last)
-        ):
+        if actor is None or (actor.form == "adjective" and self._p.head[token] in range(actor.first, actor.last)):
             return None
         return actor
 

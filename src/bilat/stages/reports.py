@@ -10,6 +10,9 @@ from bilat.stages import syntax as sx
 from bilat.stages.attribution import attribution_of
 from bilat.tools import Tools
 
+# Officials who live in the country they are sent to, so that meeting them there is no visit of theirs.
+RESIDENTS = frozenset({"ambassador"})
+
 
 def reports(doc: Doc, tools: Tools) -> Doc:
     """The document with `reports` filled: one claim an event, in text order, none twice."""
@@ -17,6 +20,8 @@ def reports(doc: Doc, tools: Tools) -> Doc:
     made: dict[str, Report] = {}
     for event, about, reading in zip(doc.events, doc.topics, doc.status, strict=True):
         claim = _report(doc, event, about, reading, manners)
+        if tools.codebook.types[event.event_type].at_home:
+            claim = msgspec.structs.replace(claim, participants=_at_home(claim))
         if _substantial(claim):
             made.setdefault(claim.claim_id, claim)
     return msgspec.structs.replace(doc, reports=tuple(made.values()))
@@ -57,8 +62,43 @@ def _sentence_span(doc: Doc, index: int) -> Span:
     return span_of(doc.article.text, sentence.start, sentence.end)
 
 
+def _at_home(claim: Report) -> tuple[Participant, ...]:
+    """The sides as host and visitors where one is at home at the place of the event, else as they are.
+
+    A resident envoy of the other side is no visitor, and a third country's host keeps the sides equal.
+    """
+    home = claim.where.country if claim.where else None
+    sides = [p for p in claim.participants if p.role == "actor"]
+    abroad = [p for p in sides if p.country not in (None, home)]
+    at_home = [p for p in sides if p.country == home]
+    resident = any(p.office_class in RESIDENTS for p in abroad)
+    others = len(sides) != len(claim.participants)
+    if home is None or not abroad or not at_home or resident or others:
+        return claim.participants
+    return tuple(
+        msgspec.structs.replace(p, role="host" if p in at_home else "visitor" if p in abroad else "actor")
+        for p in claim.participants
+    )
+
+
+def _place_as_host(doc: Doc, index: int) -> Participant:
+    """The country visited, where nobody there is named; its name only where the text gives it."""
+    place = doc.places[index]
+    return Participant(
+        span=place.span,
+        role="host",
+        kind="state",
+        acts_for=None if place.city else place.name,
+        acts_for_span=None if place.city else place.span,
+        country=place.country,
+        entity=f"state:{place.country}",
+    )
+
+
 def _participants(doc: Doc, event: EventMention) -> Iterator[Participant]:
     """The fillers in text order; a plural ("the two ministers") becomes its members."""
+    if event.host_place is not None:
+        yield _place_as_host(doc, event.host_place)
     seen: set[tuple[str, int]] = set()
     for slot in sorted(event.slots, key=lambda s: doc.actors[s.mention].span):
         mention = doc.actors[slot.mention]
