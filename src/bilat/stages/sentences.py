@@ -1,0 +1,214 @@
+"""The parse units: sentences by rule, each with where it stands on the page."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bilat.document import Doc, Region, Sentence, SentenceKind
+from bilat.stages._boundaries import pieces
+from bilat.stages._dateline import dateline_at
+from bilat.stages._lines import Line, lines_of, trimmed
+from bilat.stages.furniture import is_credit
+from bilat.tools import Tools
+
+_BULLET = re.compile(r"(?:[•●▪■◆◦‣·*→►–—-]|\\\*)\s+|\(?(?:\d{1,2}|[a-z])\)\s+")
+_NUMBER = re.compile(r"(?:Q(?:uestion)?\.?\s?)?\d{1,3}[.)]\s+|(?:Q|Question):\s*")
+_FAQ = re.compile(r"(?:the )?(?:faqs?|frequently asked questions|q ?& ?a|questions and answers)\W*", re.IGNORECASE)
+_STOP = re.compile(r"[.?!…][\"'”’»)\]]*$|[\"”»]$|[,;]$")
+_CAPTION = re.compile(r"\bpictured\b|^(?:file photo|photo|image|picture|caption|pictured|in this (?:file )?photo)\b", re.IGNORECASE)
+_CREDIT_AT_END = re.compile(r"[\[(]([^\[\]()\n]{2,60})[\])]\.?$")
+_WORD = re.compile(r"\w+")
+# A heading has no more words than this.
+_HEADING = 12
+# Sentences of fewer words ("He added.") say something new each time.
+_REPEATABLE = 5
+# A line that is broken to fit a page is this long.
+_WRAPPED = (45, 110)
+
+
+class Block(Struct, frozen=True):
+    """A paragraph: its offsets, its first line and what kind of text it is."""
+
+    start: int
+    end: int
+    kind: SentenceKind = "prose"
+
+
+def sentences(doc: Doc, tools: Tools) -> Doc:
+    """The document with `sentences` filled, in text order."""
+    text = doc.article.text
+    title = doc.article.title_span
+    blocks = blocks_of(text, doc.furniture, None if title is None else (title.start, title.end))
+    found = list(_numbered(text, blocks, doc.furniture))
+    return replace(doc, sentences=tuple(_repeats(text, found)))
+
+
+def blocks_of(text: str, furniture: Sequence[Region] = (), title: tuple[int, int] | None = None) -> list[Block]:
+    """The paragraphs of a text without furniture, without datelines, with their kinds."""
+    lines = _joined(_kept(lines_of(text), furniture), text)
+    marks = {region.start for region in furniture if region.reason == "photo position"}
+    body = _body(lines)
+    faq = _has_faq(lines)
+    blocks: list[Block] = []
+    asked = False
+    for i, line in enumerate(lines):
+        kind = _kind(lines, i, title, body, marks, furniture, faq=faq)
+        if kind == "question":
+            asked = faq
+        elif kind in ("label", "title"):
+            asked = False
+        elif asked and kind in ("prose", "bullet"):
+            kind = "answer"
+        start = _after_marks(text, line, kind, first=i == body)
+        if start < line.end:
+            blocks.append(Block(start, line.end, kind))
+    return blocks
+
+
+def _kept(lines: Iterable[Line], furniture: Sequence[Region]) -> list[Line]:
+    """The lines that are not furniture as a whole."""
+    whole = {(region.start, region.end) for region in furniture}
+    return [line for line in lines if (line.start, line.end) not in whole]
+
+
+def _joined(lines: list[Line], text: str) -> list[Line]:
+    """The lines, with those of a text broken to a page's width put together to paragraphs."""
+    if not _is_wrapped(lines):
+        return lines
+    out: list[Line] = []
+    for line in lines:
+        if out and not line.gap and len(out[-1].words) >= 1 and not _BULLET.match(line.words):
+            last = out.pop()
+            line = Line(last.start, line.end, text[last.start : line.end], last.gap)
+        out.append(line)
+    return out
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Whether lines were broken at a fixed width: many run on in small letters, few are long."""
+    inner = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    if len(inner) < 4:
+        return False
+    low, high = _WRAPPED
+    sized = sum(low <= len(a.words) <= high for a, _ in inner)
+    running = sum(b.words[0].islower() and not _STOP.search(a.words) for a, b in inner)
+    return sized >= 0.8 * len(inner) and running >= 0.25 * len(inner)
+
+
+def _body(lines: list[Line]) -> int:
+    """The index of the line where the news begins: the first that reads like a paragraph."""
+    for i, line in enumerate(lines):
+        if dateline_at(line.words, 0, len(line.words), first=True) and not _is_heading(line.words):
+            return i
+        if _STOP.search(line.words) and len(line.words.split()) > _HEADING and not _ends_in_credit(line.words):
+            return i
+    return 0
+
+
+def _has_faq(lines: list[Line]) -> bool:
+    """Whether the page has a block of questions and answers: it says so, or numbers its questions."""
+    numbered = sum(bool(_NUMBER.match(line.words)) and line.words.endswith("?") for line in lines)
+    return numbered >= 2 or any(_FAQ.fullmatch(line.words) for line in lines)
+
+
+def _kind(
+    lines: list[Line],
+    i: int,
+    title: tuple[int, int] | None,
+    body: int,
+    marks: set[int],
+    furniture: Sequence[Region],
+    *,
+    faq: bool,
+) -> SentenceKind:
+    line = lines[i]
+    words = line.words
+    if title is not None and title[0] < line.end and line.start < title[1]:
+        return "title"
+    if _FAQ.fullmatch(words):
+        return "label"
+    if words.endswith("?") and len(words) < 250 and (_NUMBER.match(words) if faq else _is_question(words)):
+        return "question"
+    if _is_caption(line, marks):
+        return "caption"
+    if _BULLET.match(words):
+        return "bullet"
+    if i < body and not _STOP.search(words):
+        return "title" if i == 0 or _is_heading(words) else "prose"
+    return "label" if _is_heading(words) else "prose"
+
+
+def _is_question(words: str) -> bool:
+    return words[0] not in "\"“'‘" and sum(1 for _ in pieces(words, 0, len(words))) == 1
+
+
+def _is_heading(words: str) -> bool:
+    """Whether a line is a bare heading: few words and no stop."""
+    return len(words.split()) <= _HEADING and not _STOP.search(words)
+
+
+def _is_caption(line: Line, marks: set[int]) -> bool:
+    return (
+        any(line.start <= mark < line.end for mark in marks)
+        or _ends_in_credit(line.words)
+        or (len(line.words) < 400 and _CAPTION.search(line.words) is not None)
+    )
+
+
+def _ends_in_credit(words: str) -> bool:
+    credit = _CREDIT_AT_END.search(words)
+    return credit is not None and is_credit(credit[1])
+
+
+def _after_marks(text: str, line: Line, kind: SentenceKind, *, first: bool) -> int:
+    """Where the words of a paragraph begin: after a bullet, a number or a dateline."""
+    if kind in ("bullet", "answer") and (bullet := _BULLET.match(line.words)):
+        return line.start + bullet.end()
+    if kind == "question" and (number := _NUMBER.match(line.words)):
+        return line.start + number.end()
+    found = dateline_at(text, line.start, line.end, first=first)
+    return found.rest if found is not None and kind in ("prose", "label", "title") else line.start
+
+
+def _numbered(text: str, blocks: Iterable[Block], furniture: Sequence[Region]) -> Iterator[Sentence]:
+    index = 0
+    at = 0
+    for paragraph, block in enumerate(blocks):
+        for start, end in pieces(text, block.start, block.end):
+            while at < len(furniture) and furniture[at].end <= start:
+                at += 1
+            start, end = _clear(text, start, end, furniture, at)
+            if start < end and any(c.isalnum() for c in text[start:end]):
+                yield Sentence(index=index, start=start, end=end, paragraph=paragraph, kind=block.kind)
+                index += 1
+
+
+def _clear(text: str, start: int, end: int, furniture: Sequence[Region], at: int) -> tuple[int, int]:
+    """The piece without white space and furniture at its edges."""
+    start, end = trimmed(text, start, end)
+    inside = []
+    while at < len(furniture) and furniture[at].start < end:
+        inside.append(furniture[at])
+        at += 1
+    for region in inside:
+        if region.start <= start < region.end:
+            start, end = trimmed(text, min(region.end, end), end)
+    for region in reversed(inside):
+        if region.start < end <= region.end:
+            start, end = trimmed(text, start, max(region.start, start))
+    return start, end
+
+
+def _repeats(text: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
+    """The sentences, with the index of an earlier one of the same words where there is one."""
+    seen: dict[str, int] = {}
+    for sentence in found:
+        words = _WORD.findall(text[sentence.start : sentence.end].casefold())
+        if len(words) >= _REPEATABLE:
+            earlier = seen.setdefault(" ".join(words), sentence.index)
+            if earlier != sentence.index:
+                yield replace(sentence, repeats=earlier)
+                continue
+        yield sentence
