@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bilat.errors import DataError
-from bilat.knowledge.actors import Actors, apply_notes, load_memberships
+from bilat.knowledge.actors import Actors, load_memberships, load_notes
 from bilat.knowledge.entries import Entry, Match, StateCodes, Surface
 from bilat.knowledge.gazetteer import City, Gazetteer, load_gazetteer
 from bilat.knowledge.lexicon import Lexicon
@@ -37,7 +37,9 @@ __all__ = [
 
 DATA = Path(__file__).parent / "data"
 # Later files win, and their surfaces come after those of earlier ones.
-ACTOR_FILES = ("states_own.yaml", "organisations.yaml", "governments.yaml", "organs.yaml", "groups.yaml", "metonyms.yaml")
+ACTOR_FILES = tuple(
+    f"{name}.yaml" for name in ("states_own", "organisations", "governments", "organs", "groups", "metonyms")
+)
 _SUFFIXES = frozenset({".tsv", ".yaml", ".gz"})
 
 
@@ -64,14 +66,12 @@ def load_knowledge(extra: Path | None = None) -> Knowledge:
     if extra is not None and not extra.is_dir():
         raise DataError("is no folder of actor files", path=extra)
     actors, codes = load_actors(DATA, own)
-    surfaces, words = apply_notes(
-        [surface for found in actors.surfaces.values() for surface in found], DATA / "surface_notes.tsv"
-    )
+    gazetteer = load_gazetteer(DATA, _points(codes))
     return Knowledge(
         entries=MappingProxyType(actors.entries),
         codes=MappingProxyType(codes),
-        lexicon=Lexicon(surfaces, words),
-        gazetteer=load_gazetteer(DATA, _points(codes)),
+        lexicon=_lexicon(actors, gazetteer, DATA),
+        gazetteer=gazetteer,
         nouns=load_nouns(DATA / "nouns.yaml"),
         titles=_later("titles", DATA),
         tenures=_later("tenures", DATA),
@@ -88,6 +88,14 @@ def load_actors(folder: Path, own: list[Path]) -> tuple[Actors, dict[str, StateC
         actors.add_file(path)
     actors.check()
     return actors, states.codes
+
+
+def _lexicon(actors: Actors, gazetteer: Gazetteer, folder: Path) -> Lexicon:
+    notes = load_notes(folder / "surface_notes.tsv")
+    every = (surface for found in actors.surfaces.values() for surface in found)
+    surfaces = notes.apply(every, actors.entries)
+    regions = {name for name in gazetteer.own_names if " " in name}
+    return Lexicon(surfaces, words=notes.word, masks=sorted(notes.mask | regions), never=notes.never)
 
 
 def fingerprint(folder: Path, own: list[Path]) -> str:

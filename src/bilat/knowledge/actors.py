@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bilat.errors import DataError
 from bilat.knowledge.entries import KIND_OF_PREFIX, Entry, EntryKind, Sense, Surface
@@ -14,7 +15,7 @@ from bilat.knowledge.tables import LINE_KEY, convert, read_tsv, read_yaml, split
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _INTERNATIONAL = frozenset({"IGO", "NGO"})
 NOTE_COLUMNS = ("text", "entry", "action", "reason")
-NOTE_ACTIONS = frozenset({"drop", "ambiguous", "word"})
+NOTE_ACTIONS = frozenset({"drop", "ambiguous", "word", "mask"})
 
 
 class _Words(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -168,23 +169,43 @@ def load_memberships(path: Path) -> dict[str, tuple[str, ...]]:
     return {row["body"]: split_cell(row["members"]) for _, row in read_tsv(path, ("body", "members"))}
 
 
-def apply_notes(surfaces: Iterable[Surface], path: Path) -> tuple[list[Surface], frozenset[str]]:
-    """The surfaces without those the notes drop, with those they call ambiguous marked; and the word-like acronyms."""
-    notes: dict[str, dict[str, str]] = {"drop": {}, "ambiguous": {}, "word": {}}
-    dropped: set[tuple[str, str]] = set()
+class Notes(Struct, frozen=True):
+    """What is said of single surfaces: which to drop (with entry or "*"), and the three kinds of remark by text."""
+
+    drop: frozenset[tuple[str, str]]
+    ambiguous: frozenset[str]
+    word: frozenset[str]
+    mask: frozenset[str]
+
+    def apply(self, surfaces: Iterable[Surface], entries: Mapping[str, Entry]) -> list[Surface]:
+        """The surfaces that stay; those that several countries or bodies share, or called so, are marked ambiguous."""
+        kept = [s for s in surfaces if not self.drop & {(s.text, s.entry_id), (s.text, "*")}]
+        owners: dict[str, set[str]] = {}
+        for surface in kept:
+            country = entries[surface.entry_id].country
+            owner = surface.entry_id if country is None or country in _INTERNATIONAL else country
+            owners.setdefault(surface.text, set()).add(owner)
+        unsure = {text for text, shared in owners.items() if len(shared) > 1} | self.ambiguous
+        return [replace(s, ambiguous=True) if s.text in unsure and not s.ambiguous else s for s in kept]
+
+    @property
+    def never(self) -> frozenset[str]:
+        """Strings that no surface may be written as."""
+        return frozenset(text for text, entry in self.drop if entry == "*")
+
+
+def load_notes(path: Path) -> Notes:
+    """The remarks on single surfaces."""
+    found: dict[str, set[str]] = {action: set() for action in NOTE_ACTIONS}
+    drop: set[tuple[str, str]] = set()
     for line, row in read_tsv(path, NOTE_COLUMNS):
         if row["action"] not in NOTE_ACTIONS or not row["reason"]:
-            raise DataError("needs an action (drop, ambiguous, word) and a reason", path=path, line=line)
+            raise DataError(f"needs an action ({', '.join(sorted(NOTE_ACTIONS))}) and a reason", path=path, line=line)
         if row["action"] == "drop":
-            dropped.add((row["text"], row["entry"]))
-        else:
-            notes[row["action"]][row["text"]] = row["reason"]
-    kept = [s for s in surfaces if (s.text, s.entry_id) not in dropped and (s.text, "*") not in dropped]
-    marked = [
-        Surface(s.text, s.entry_id, s.sense, True) if s.text in notes["ambiguous"] and not s.ambiguous else s
-        for s in kept
-    ]
-    return marked, frozenset(notes["word"])
+            drop.add((row["text"], row["entry"]))
+        found[row["action"]].add(row["text"])
+    ambiguous, word, mask = (frozenset(found[action]) for action in ("ambiguous", "word", "mask"))
+    return Notes(frozenset(drop), ambiguous, word, mask)
 
 
 def _rows(raw: dict[str, Any], part: str, path: Path) -> list[dict[str, Any]]:

@@ -8,7 +8,6 @@ import csv
 import gzip
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,8 +17,10 @@ from bilat.knowledge.states import STATE_COLUMNS
 from bilat.knowledge.tables import plain
 
 _OPEN_END = "9999-12-31"
-_KOSOVO = {"ISO3166-1-Alpha-2": "XK", "CLDR display name": "Kosovo", "Capital": "Pristina", "Geoname ID": "831053",
+_KOSOVO: dict[str, str] = {"ISO3166-1-Alpha-2": "XK", "CLDR display name": "Kosovo", "Capital": "Pristina", "Geoname ID": "831053",
            "wikidata_id": "Q1246", "is_independent": "Yes", "UNTERM English Formal": "x"}  # fmt: skip
+# Cells that the list lost because "NA" reads as nothing.
+_MISSING = {"NAM": {"ISO3166-1-Alpha-2": "NA", "Geoname ID": "3355338", "wikidata_id": "Q1030"}}
 # What the state-system tables call states, where it is not ISO's code. Both use these, `_ONLY_*` differ.
 _ABBREVIATIONS = dict(
     pair.split(":")
@@ -38,6 +39,7 @@ _ABBREVIATIONS = dict(
 _ONLY_COW = {"DEU": "GMY", "SRB": "YUG", "ROU": "ROM", "FJI": "FIJ"}
 _ONLY_GW = {"DEU": "GFR", "SRB": "SER", "ROU": "RUM", "KIR": "KBI"}
 _NOT_IN_SYSTEM = frozenset({"MAC"})  # Macao: the tables' MAC is Macedonia
+_FORM_OF_STATE = re.compile(r"\b(Republic|Kingdom|State|States|Commonwealth|Emirate|Principality|Federation|Duchy)\b")
 # Abbreviations by which the Factbook lists memberships, and what stands behind those that need no listing.
 _MEMBERSHIP = re.compile(r"^([A-Za-z0-9][\w /&.-]*?)(?:\s*\(([^)]*)\))?$")
 
@@ -82,6 +84,8 @@ def state_rows(kb: Path) -> list[dict[str, str]]:
     """One row for every ISO 3166 country and Kosovo, by code."""
     listed = {row["ISO3166-1-Alpha-3"]: row for row in read_csv(kb / "country-codes" / "country-codes.csv")}
     listed["XKX"] = _KOSOVO
+    for iso3, cells in _MISSING.items():
+        listed[iso3] = listed[iso3] | cells
     rigour = json.loads((kb / "rigour-territories" / "territories.json").read_text(encoding="utf-8"))
     by_code = {row["code"]: row for row in rigour}
     cow = _spells(kb / "states-gw-cow" / "cowstates.csv", "cow", _ONLY_COW)
@@ -110,17 +114,16 @@ def _state_row(iso3: str, listed: Mapping[str, str], rigour: Mapping[str, Any]) 
 def _official_names(listed: Mapping[str, str], rigour: Mapping[str, Any]) -> list[str]:
     formal = re.sub(r"\s*\([^)]*\)|\*", "", listed.get("UNTERM English Formal", "")).strip()
     formal = formal.removeprefix("the ").removeprefix("The ")
-    names = [formal, rigour.get("full_name", ""), *rigour.get("names_strong", [])]
-    return list(dict.fromkeys(name.strip() for name in names if _is_plain_name(name)))
+    names = [rigour.get("full_name", ""), *rigour.get("names_strong", [])]
+    english = [formal] if len(formal) > 4 else []
+    return list(dict.fromkeys(english + [name.strip() for name in names if _is_english_form(name)]))
 
 
-def _is_plain_name(name: str) -> bool:
-    letters = [c for c in name if c.isalpha()]
-    latin = all("LATIN" in unicodedata.name(c, "") for c in letters)
-    return len(letters) > 4 and latin and name[0].isupper() and not name.isupper() and not re.search(r"[(),]", name)
+def _is_english_form(name: str) -> bool:
+    return name.isascii() and bool(_FORM_OF_STATE.search(name)) and not re.search(r"[(),\[]|\b(de|du|of The)\b", name)
 
 
-def _spells(path: Path, system: str, own: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+def _spells(path: Path, system: str, own: dict[str, str]) -> dict[str, tuple[str, str]]:
     """Number and start of the spell that is still open, by ISO3."""
     rows = {row[f"{system}c"]: row for row in read_csv(path) if row["end"] == _OPEN_END}
     iso_codes = _ABBREVIATIONS | own

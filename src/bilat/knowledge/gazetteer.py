@@ -38,7 +38,8 @@ class City(Struct, frozen=True, kw_only=True):
 class Gazetteer:
     """Places by name or other name, with or without diacritics.
 
-    `rows` are the lines of the town table, `index` the sorted lines "folded name TAB row numbers", ranked.
+    `rows` are the lines of the town table, `index` the sorted lines "folded name TAB row numbers", ranked;
+    `own_names` all names of the hand-written tables as they are written.
     """
 
     def __init__(
@@ -46,11 +47,13 @@ class Gazetteer:
         rows: list[str],
         index: list[str],
         own: Mapping[str, tuple[City, ...]],
+        own_names: tuple[str, ...],
         points: Mapping[str, tuple[float, float, int]],
     ) -> None:
         self._rows = rows
         self._index = index
         self._own = MappingProxyType(dict(own))
+        self.own_names = own_names
         self._points = MappingProxyType(dict(points))
 
     def lookup(self, name: str) -> tuple[City, ...]:
@@ -108,18 +111,19 @@ def load_gazetteer(folder: Path, points: Mapping[str, tuple[float, float, int]])
     """The gazetteer of a data folder; `points` are the centres of countries."""
     rows = read_text(folder / "cities.tsv.gz").rstrip("\n").split("\n")
     index = read_text(folder / "city_names.tsv.gz").rstrip("\n").split("\n")
-    return Gazetteer(rows, index, _own_places([folder / "regions.tsv", folder / "places.tsv"]), points)
+    named = [pair for name in ("regions.tsv", "places.tsv") for pair in _own_places(folder / name)]
+    own: dict[str, dict[City, float]] = {}
+    for names, place in named:
+        for position, name in enumerate(names):
+            weights = own.setdefault(fold_name(name), {})
+            weights[place] = max(weights.get(place, -1.0), rank(place.population, position == 0))
+    ranked = {key: tuple(sorted(hits, key=lambda place: -hits[place])) for key, hits in own.items()}
+    return Gazetteer(rows, index, ranked, tuple(name for names, _ in named for name in names), points)
 
 
-def _own_places(paths: list[Path]) -> dict[str, tuple[City, ...]]:
-    found: dict[str, dict[City, float]] = {}
-    for path in paths:
-        for line, row in read_tsv(path, PLACE_COLUMNS):
-            place = _own_place(row, path, line)
-            for position, name in enumerate((row["name"], *split_cell(row["others"]))):
-                weights = found.setdefault(fold_name(name), {})
-                weights[place] = max(weights.get(place, -1.0), rank(place.population, position == 0))
-    return {key: tuple(sorted(hits, key=lambda place: -hits[place])) for key, hits in found.items()}
+def _own_places(path: Path) -> list[tuple[tuple[str, ...], City]]:
+    rows = read_tsv(path, PLACE_COLUMNS)
+    return [((row["name"], *split_cell(row["others"])), _own_place(row, path, line)) for line, row in rows]
 
 
 def _own_place(row: Mapping[str, str], path: Path, line: int) -> City:

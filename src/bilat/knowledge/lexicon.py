@@ -20,17 +20,28 @@ class Lexicon:
 
     A surface is found in its own case or in capitals, an acronym only in capitals (with or without dots),
     nothing in small letters. `words` are acronyms that are also English words ("WHO", "AID"): they are not
-    read in a line written all in capitals.
+    read in a line written all in capitals. `masks` are phrases that hide the names inside them ("Persian Gulf"),
+    `never` strings that are no match whatever surface would be written so.
     """
 
-    def __init__(self, surfaces: Iterable[Surface], words: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        surfaces: Iterable[Surface],
+        *,
+        words: frozenset[str] = frozenset(),
+        masks: Iterable[str] = (),
+        never: frozenset[str] = frozenset(),
+    ) -> None:
         senses: dict[str, list[Surface]] = {}
         for surface in surfaces:
             for pattern in patterns(surface):
                 known = senses.setdefault(pattern, [])
                 if not _says_nothing_new(surface, known):
                     known.append(surface)
-        self._patterns = tuple(sorted(senses))
+        for mask in masks:
+            for text in (mask, mask.upper()):
+                senses.setdefault(text.translate(_FOLD), [])
+        self._patterns = tuple(sorted(senses.keys() - never))
         self._senses = tuple(tuple(senses[pattern]) for pattern in self._patterns)
         self._words = words
         self._automaton = AhoCorasick(
@@ -58,10 +69,10 @@ class Lexicon:
         for start, end, index in sorted(self._bounded(folded), key=lambda hit: (hit[0], -hit[1])):
             if start < done or self._is_shouted_word(index, folded, start, end):
                 continue
-            if folded[end - 1] == "-":  # the first half of a compound ("Sino-"): the hyphen is only its sign
-                end -= 1
+            end -= folded[end - 1] == "-"  # the first half of a compound ("Sino-"): the hyphen is only its sign
             done = end
-            yield Match(start, end, text[start:end], self._senses[index])
+            if self._senses[index]:
+                yield Match(start, end, text[start:end], self._senses[index])
 
     def _bounded(self, folded: str) -> Iterator[tuple[int, int, int]]:
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):

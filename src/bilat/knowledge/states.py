@@ -81,7 +81,8 @@ def _surfaces(row: dict[str, str], word: dict[str, str]) -> list[Surface]:
 
 
 def _demonyms(word: dict[str, str]) -> list[str]:
-    adjectives, found = split_cell(word["adjectives"]), []
+    adjectives = split_cell(word["adjectives"])
+    found: list[str] = []
     for part in split_cell(word["demonyms"]):
         if part == "==":
             found += adjectives

@@ -12,6 +12,8 @@ import yaml
 from bilat.errors import DataError
 
 LINE_KEY = "__line__"
+# How YAML writes no value; the loader leaves scalars as strings.
+_NULLS = ("", "~", "null")
 T = TypeVar("T")
 
 
@@ -22,10 +24,10 @@ class _Loader(yaml.CBaseLoader):
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
     found: dict[str, Any] = {LINE_KEY: node.start_mark.line + 1}
     for key_node, value_node in node.value:
-        key = loader.construct_object(key_node)  # type: ignore[no-untyped-call]
+        key = loader.construct_object(key_node)
         if key in found:
             raise yaml.MarkedYAMLError(problem=f"{key!r} is given twice", problem_mark=key_node.start_mark)
-        found[key] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+        found[key] = loader.construct_object(value_node, deep=True)
     return found
 
 
@@ -56,7 +58,7 @@ def read_yaml(path: Path) -> dict[str, Any]:
     """The mapping a YAML file holds; each mapping in it has its line under `LINE_KEY`."""
     try:
         # The loader only builds strings, lists and dicts, so it is as safe as safe_load.
-        found = yaml.load(read_text(path), Loader=_Loader)  # noqa: S506
+        found = yaml.load(read_text(path), Loader=_Loader)
     except yaml.MarkedYAMLError as problem:
         line = problem.problem_mark.line + 1 if problem.problem_mark else None
         raise DataError(f"is not YAML: {problem.problem}", path=path, line=line) from problem
@@ -97,7 +99,7 @@ def convert(row: dict[str, Any], shape: type[T], path: Path, line: int | None = 
 
 def _without_lines(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _without_lines(inner) for key, inner in value.items() if key != LINE_KEY}
+        return {key: _without_lines(inner) for key, inner in value.items() if key != LINE_KEY and inner not in _NULLS}
     if isinstance(value, list):
         return [_without_lines(inner) for inner in value]
     return value
