@@ -284,13 +284,17 @@ class _Job:
             raise
 
     def _one_by_one(self, articles: Sequence[Article]) -> Iterator[tuple[Article, Coded]]:
-        """Each article in a process of its own, after a worker died: finds the one that kills."""
-        for article in articles:
+        """Each article in a shard of its own, after a worker died: finds the one that kills."""
+        left = list(reversed(articles))
+        while left:
             with self._pool(1) as pool:
                 try:
-                    yield article, pool.submit(code_shard, self.recipe, [article]).result()[0]
+                    while left:
+                        yield left[-1], pool.submit(code_shard, self.recipe, left[-1:]).result()[0]
+                        left.pop()
                 except BrokenExecutor:
-                    yield article, Coded(article.article_id, failure="the process that coded it died")
+                    killer = left.pop()
+                    yield killer, Coded(killer.article_id, failure="the process that coded it died")
 
     @contextmanager
     def _pool(self, workers: int) -> Iterator[Executor]:

@@ -1,0 +1,208 @@
+"""The public verbs: what is asked for comes back, unknown dates apart, nothing heavy loaded before its time."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import bilat
+from bilat.api import Ledger
+from bilat.errors import BilatError, ConfigError, NotFoundError
+from bilat.records import Event
+from tests.standins import Words, article, merge
+
+TEXT = """Talks in Rome, says the Courier
+MEET LBY ITA 2031-05-06 Rome
+MEET LBY ITA 2031-08-02 Tripoli PLANNED
+VISIT FRA LBY <2031-06-30 Tripoli
+MEET LBY ITA ?
+BLAME ITA LBY 2031-04-01
+TALKS LBY ISR 2031-03-03 Rome ITA
+SIGN LBY ITA 2031-05-07 Rome
+BACK LBY ITA 2031-05-08
+TIES LBY ITA cut 2030-01-01
+TIES ITA LBY restored 2031-01-01
+TIES LBY ITA recognises 2031-01-02
+SAY Anna_Berg LBY criticism ITA
+SAY Anna_Berg LBY praise FRA
+SAY Carlo_Neri ITA praise LBY
+HOLD Anna_Berg foreign_minister LBY
+"""
+STORY = article(TEXT, title="Köln letter")
+OTHER = article("MEET LBY ITA 2031-05-06 Rome\nMEET FRA RUS 2032-01-01 Paris\n")
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    made = Ledger(tmp_path_factory.mktemp("api") / "a.ledger", recipe=Words(), merge=merge)
+    made.add([STORY, OTHER])
+    return made
+
+
+def days(events: list[Event]) -> list[str | None]:
+    return [event.when.start or event.when.end for event in events]
+
+
+def test_import_loads_nothing_heavy() -> None:
+    heavy = ("spacy", "numpy", "pandas", "sqlite3", "msgspec")
+    code = f"import bilat, sys; print([m for m in sys.modules if m.split('.')[0] in {heavy}])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_asking_does_not_load_the_parser(ledger: Ledger) -> None:
+    code = f"import bilat, sys; print(len(bilat.open({str(ledger.path)!r}).events()), 'spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["9", "False"]
+
+
+def test_public_names_are_there() -> None:
+    assert all(getattr(bilat, name) for name in bilat.__all__)
+    assert set(bilat.__all__) <= set(dir(bilat))
+    with pytest.raises(AttributeError):
+        bilat.nothing  # noqa: B018
+
+
+def test_events_come_by_date_and_unknown_dates_last(ledger: Ledger) -> None:
+    found = days(ledger.events())
+    assert found[-1] is None and None not in found[:-1]
+    assert found[:-1] == sorted(str(day) for day in found[:-1])
+    assert "2031-06-30" in found  # on or before: by its end
+    assert days(ledger.events(undated=True)) == [None]
+    assert None not in days(ledger.events(undated=False))
+
+
+def test_pair_means_sides(ledger: Ledger) -> None:
+    assert days(ledger.events(pair=("LBY", "Italy"), type="CONSULT")) == ["2031-05-06", "2031-08-02", None]
+    assert days(ledger.events(pair=("Israel", "Libya"))) == ["2031-03-03"]
+    assert ledger.events(pair=("ISR", "ITA")) == []  # Italy only hosted
+    assert days(ledger.events(pair=("France", "LBY"))) == ["2031-06-30"]  # the visited host is a side
+
+
+def test_other_filters(ledger: Ledger) -> None:
+    assert "2031-03-03" in days(ledger.events(actor="Italy"))
+    assert days(ledger.events(status="planned")) == ["2031-08-02"]
+    assert len(ledger.events(status=["planned", "happened"])) == 9
+    assert days(ledger.events(type=["ACCUSE", "support"])) == ["2031-04-01", "2031-05-08"]
+    assert days(ledger.events(place="paris")) == ["2032-01-01"]
+    assert days(ledger.events(text="courier", type="ACCUSE")) == ["2031-04-01"]
+    assert ledger.events(text='"Rome courier"') == []
+    assert len(ledger.events(text="koln")) == 8
+    assert ledger.events(background=True) == []
+    assert days(ledger.events(since="2032")) == ["2032-01-01"]
+    assert days(ledger.events(until="2031-04")) == ["2031-03-03", "2031-04-01"]
+    assert days(ledger.events(since="2031-06-15", until="2031-07")) == ["2031-06-30"]
+    assert days(ledger.events(undated=True, since="2031")) == [None]
+
+
+@pytest.mark.parametrize("text", ['"', "NEAR(", "a OR", "col:x", "*", "rome* -paris", "(", "AND"])
+def test_any_text_may_be_searched_for(ledger: Ledger, text: str) -> None:
+    try:
+        ledger.events(text=text)
+    except NotFoundError as error:
+        assert error.hint
+
+
+def test_wrong_questions_are_answered_clearly(ledger: Ledger) -> None:
+    for ask in (
+        lambda: ledger.events(since="last week"),
+        lambda: ledger.events(until="2031-02-31"),
+        lambda: ledger.dyad("LBY", "Atlantis"),
+        lambda: ledger.event("ffffffffffffffff"),
+        lambda: ledger.article("nothing"),
+        lambda: ledger.who("Nobody Atall"),
+        lambda: ledger.events(actor="--"),
+    ):
+        with pytest.raises(BilatError) as caught:
+            ask()
+        assert isinstance(caught.value, ConfigError | NotFoundError)
+
+
+def test_every_member_claim_leads_to_its_event(ledger: Ledger) -> None:
+    merged = next(event for event in ledger.events() if event.n_reports == 2)
+    for claim in merged.reports:
+        assert ledger.event(claim) == merged
+        assert ledger.event(claim[:10]) == merged
+    assert {claim.claim_id for claim in ledger.claims(event=merged.event_id)} == set(merged.reports)
+    assert {claim.article_id for claim in ledger.claims(event=merged.reports[1])} == {
+        STORY.article_id,
+        OTHER.article_id,
+    }
+
+
+def test_claims(ledger: Ledger) -> None:
+    assert len(ledger.claims()) == 17
+    assert len(ledger.claims(kind="relation")) == 3
+    assert len(ledger.claims(article=OTHER.article_id)) == 2
+    assert len(ledger.claims(who="Russia")) == 1
+    assert len(ledger.claims(who="berg")) == 3
+
+
+def test_dyad(ledger: Ledger) -> None:
+    view = ledger.dyad("Libya", "ITA")
+    assert (view.a, view.b, view.a_name) == ("LBY", "ITA", "Libya")
+    assert [(r.state, r.subject, r.directed) for r in view.relations] == [
+        ("cut", "ITA", False),
+        ("restored", "ITA", False),
+        ("recognises", "LBY", True),
+    ]
+    assert days([item.event for item in view.timeline])[0] == "2031-04-01"
+    assert days([item.event for item in view.timeline])[-1] is None
+    assert [(item.third.country, item.third.roles, item.party.country) for item in view.outside] == [
+        ("ITA", ("host",), "LBY")
+    ]
+    assert [item.event.event_type for item in view.agreements] == ["AGREE"]
+    assert [(s.by, s.toward, s.event is not None) for s in view.support] == [
+        ("LBY", "ITA", True),
+        ("ITA", "LBY", False),
+    ]
+    assert [(s.by, s.toward, s.at) for s in view.criticism] == [("ITA", "LBY", "2031-04-01"), ("LBY", "ITA", None)]
+
+
+def test_who_and_said(ledger: Ledger) -> None:
+    (view,) = ledger.who("berg")
+    assert view.names == ("Anna Berg",)
+    assert [tenure.office for tenure in view.tenures] == ["foreign minister"]
+    assert {claim.stance for claim in view.statements} == {"criticism", "praise"}
+    assert len(ledger.said("Anna Berg")) == 2
+    assert [claim.stance for claim in ledger.said("Berg", target="Italy")] == ["criticism"]
+    assert len(ledger.said("Libya")) == 2
+
+
+def test_judgements_move_events_and_can_be_undone(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "a.ledger", recipe=Words(), merge=merge)
+    ledger.add([STORY, OTHER])
+    merged = next(event for event in ledger.events() if event.n_reports == 2)
+    ledger.judge("different_event", *merged.reports, by="A. Reader", why="not the same day")
+    assert [event.n_reports for event in ledger.events()] == [1] * 10
+    assert ledger.summary().judgements == 1
+    for kind, right, by in (("same_event", None, "A"), ("value", None, "A"), ("same_event", "x", " ")):
+        with pytest.raises(ConfigError):
+            ledger.judge(kind, "x", right, by=by)  # type: ignore[arg-type]
+
+
+def test_summary(ledger: Ledger) -> None:
+    found = ledger.summary()
+    assert (found.articles, found.events, found.merged, found.undated) == (2, 9, 1, 1)
+    assert found.claims == {"relation": 3, "report": 10, "statement": 3, "tenure": 1}
+    assert (found.first, found.last) == ("2031-03-03", "2032-01-01")
+
+
+def test_frames(ledger: Ledger) -> None:
+    frame, table = ledger.frame("events"), ledger.arrow("reports")
+    assert len(frame) == 9 and table.num_rows == 10
+    assert frame["background"].dtype == "boolean" and str(frame["n_reports"].dtype) == "Int64"
+    assert frame["date_start"].isna().sum() == 2
+    assert str(table.schema.field("lat").type) == "double"
+    assert ledger.frame("set_aside").empty
+    with pytest.raises(ConfigError):
+        ledger.frame("songs")
+
+
+def test_frames_without_pandas_say_what_to_install(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, ask in (("pandas", ledger.frame), ("pyarrow", ledger.arrow)):
+        monkeypatch.setitem(sys.modules, name, None)
+        with pytest.raises(ConfigError, match=name) as caught:
+            ask("events")
+        assert "bilat[frames]" in caught.value.hint
