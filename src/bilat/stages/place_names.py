@@ -8,12 +8,14 @@ from msgspec.structs import replace
 
 from bilat.document import Doc, Parse
 from bilat.knowledge import City, Knowledge, Match
+from bilat.stages.place_abbreviations import IN_FULL
 
 Sort = Literal["state", "adjective", "capital", "town"]
 
-LOCATIVES = frozenset(
-    "in at near outside inside around across to from toward towards into via through throughout over between off "
-    "within beyond outskirts leave leaving visit visiting".split()
+# Before a name these leave no doubt that it is a place; the others may stand before a person too.
+SURE_LOCATIVES = frozenset("in at near outside inside around across throughout into within outskirts".split())
+LOCATIVES = SURE_LOCATIVES | frozenset(
+    "to from toward towards via through over between off beyond leave leaving visit visiting".split()
 )
 # Nouns of places that may stand before "of" or right before a name: "the city of X", "the port X".
 _KINDS = frozenset(
@@ -24,6 +26,16 @@ _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western northeast northwest southeast southwest northeastern "
     "northwestern southeastern southwestern central greater upper lower downtown inner outer metropolitan mid rural "
     "coastal inland occupied nearby neighboring neighbouring".split()
+)
+# Capitalised, these belong to the name itself: "West Bank" is not in a town called Bank.
+_OWN_PARTS = frozenset(
+    "north south east west new old upper lower san santa saint st fort mount lake port los el".split()
+)
+# Nouns in small letters that a town has: "Leeds police".
+_CIVIC = frozenset(
+    "police hospital hospitals officials mayor city residents resident suburb suburbs airport court council schools "
+    "metro area neighborhood neighbourhood district street streets port harbour harbor university prosecutors summit "
+    "talks meeting conference stadium protests attacks bombings".split()
 )
 # Capitalised words after a town's name that leave it the town, and those that make it another thing's name.
 _TAILS = frozenset("city province governorate district airport port oblast prefecture island international".split())
@@ -62,7 +74,8 @@ _NEVER = frozenset(
     "internet facebook twitter god christmas easter islam muslim university center centre valley park beach hill "
     "lake church college island river mountain bay justice enterprise liberty independence republic county state "
     "street avenue road school hospital mission community national american international united general "
-    "progress industry commerce".split()
+    "progress industry commerce chamber celebration eagle hope market bank hall villas wilderness central queens delta "
+    "brother sister mother father bridge bar best page post price power early young small lead".split()
 )
 _LONGEST = 5  # tokens of a place name
 # Below this many inhabitants a name is taken for a place only where words around it say so.
@@ -77,7 +90,10 @@ class Qualifier(Struct, frozen=True):
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
-    """Words that may name a place. `shown`: words around it say that it is one; `places`: what it may be."""
+    """Words that may name a place, and which places these may be.
+
+    `shown`: how much the words around say that it is one: 0 nothing, 1 something, 2 no doubt.
+    """
 
     sentence: int
     first: int
@@ -88,7 +104,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     sort: Sort
     country: str | None = None
     places: tuple[City, ...] = ()
-    shown: bool = False
+    shown: int = 0
     part_of_name: bool = False
     qualifier: Qualifier | None = None
 
@@ -147,17 +163,13 @@ class _Scan:
         country = senses[0].entry_id[6:]
         kinds = {each.sense for each in senses}
         name = match.text
-        if self._in_person(at, last) and "adjective" not in kinds:
-            return None
-        if kinds <= {"demonym"} or (senses[0].sense == "demonym" and "adjective" not in kinds):
+        if self._in_person(at, last) and not kinds & {"adjective", "demonym"}:
             return None
         sort: Sort = "state"
         if "capital" in kinds or "seat" in kinds:
             sort = "capital"
-        elif "adjective" in kinds and "acronym" not in kinds and "name" not in kinds:
+        elif kinds & {"adjective", "demonym"} and not kinds & {"acronym", "name"}:
             sort = "adjective"
-            if self.p.tag[last - 1] in ("NNPS", "NNS"):
-                return None
         if sort == "capital" and self._follows_as_person(last) and self._before(at) not in LOCATIVES:
             return None
         if name.lower() in _STATE_AND_PERSON and self._follows_as_person(last):
@@ -188,10 +200,15 @@ class _Scan:
             name = self.text[self.p.start[at] : self.p.end[last - 1]]
             if "\n" in name or name.lower().rstrip(".") in _NEVER:
                 continue
-            places = self.knowledge.gazetteer.lookup(name)
+            places = self._lookup(name)
             if places and self._is_place(at, last, places):
                 return self._candidate(at, last, name, "town", places=places)
         return None
+
+    def _lookup(self, name: str) -> tuple[City, ...]:
+        full = IN_FULL.get(name)
+        places = self.knowledge.gazetteer.lookup(full or name)
+        return tuple(place for place in places if place.feature == "ADM1") if full else places
 
     def _may_start(self, at: int) -> bool:
         word, tag = self.p.text[at], self.p.tag[at]
@@ -205,29 +222,27 @@ class _Scan:
         return any(self.p.text[n] in (",", ";", ":", "(", ")", "'s") for n in range(at + 1, last - 1))
 
     def _is_place(self, at: int, last: int, places: tuple[City, ...]) -> bool:
-        """Whether the words are used as a place name here, by what stands around them and how big it is."""
-        best = places[0]
-        area = best.feature != "PPL"
-        if self._in_person(at, last) and not self._shown(at, last):
-            return False
+        """Whether nothing speaks against a place name: a person, a longer name that it is part of."""
+        area = places[0].feature != "PPL"
         if self._before(at) in _TITLES or (self._follows_as_person(last) and not area):
             return False
-        if last < len(self.low) and self.low[last] in _OTHER_THINGS and self.p.text[last][0].isupper() and not area:
+        if self._is_capital(last) and self.low[last] in _OTHER_THINGS and not area:
             return False
-        if self._preceded_by_name(at) and not self._shown(at, last):
+        if self._preceded_by_name(at):
             return False
-        if self._shown(at, last) or area:
-            return True
-        known = best.population >= _KNOWN_CITY and _own_name(best, self.text[self.p.start[at] : self.p.end[last - 1]])
-        return known and not self.shouted and self.p.tag[at][:3] == "NNP"
+        return self._shown(at, last) == 2 or not self._in_person(at, last)
 
-    def _shown(self, at: int, last: int) -> bool:
+    def _is_capital(self, at: int) -> bool:
+        return at < len(self.low) and self.p.text[at][0].isupper()
+
+    def _shown(self, at: int, last: int) -> int:
         before = self._before(at)
-        if before in LOCATIVES or before in _KINDS:
-            return True
+        if before in SURE_LOCATIVES or before in _KINDS or self._followed_by_area(last):
+            return 2
         if before == "of" and at >= 2 and self.low[at - 2] in _KINDS:
-            return True
-        return self._followed_by_area(last)
+            return 2
+        follows = self.low[last] if last < len(self.low) else ""
+        return 1 if before in LOCATIVES or follows in _CIVIC or follows in _BODIES else 0
 
     def _followed_by_area(self, last: int) -> bool:
         """Whether a comma and the name of a country or province follow ("Aden, Yemen")."""
@@ -239,7 +254,7 @@ class _Scan:
             return True
         for end in (last + 3, last + 2):
             if end <= len(self.p.text):
-                found = self.knowledge.gazetteer.lookup(self.text[start : self.p.end[end - 1]])
+                found = self._lookup(self.text[start : self.p.end[end - 1]])
                 if found and found[0].feature.startswith("ADM"):
                     return True
         return False
@@ -261,9 +276,12 @@ class _Scan:
         return self.low[last] not in _TAILS and self.low[last] not in _BODIES and not self.shouted
 
     def _preceded_by_name(self, at: int) -> bool:
-        if not at or self.p.tag[at - 1][:3] != "NNP" or self.low[at - 1] in _DIRECTIONS or self.low[at - 1] in _KINDS:
+        if not at or not self._is_capital(at - 1) or self.shouted:
             return False
-        return not self.shouted
+        word = self.low[at - 1]
+        if word in _OWN_PARTS:
+            return True
+        return self.p.tag[at - 1][:3] == "NNP" and word not in _DIRECTIONS and word not in _KINDS
 
     def _in_person(self, at: int, last: int) -> bool:
         return any(first <= at and last <= end for first, end in self.people)
@@ -282,7 +300,7 @@ class _Scan:
             sort=sort,
             country=country,
             places=places,
-            shown=self._shown(at, last) and not part,
+            shown=0 if part else self._shown(at, last),
             part_of_name=part,
         )
 
@@ -295,8 +313,11 @@ class _Scan:
         )
 
 
-def _own_name(place: City, name: str) -> bool:
-    return place.name.lower() == name.lower() or place.population > 1_000_000
+def is_known_city(candidate: Candidate) -> bool:
+    """Whether a bare name is that of a big city, under its own name."""
+    best = candidate.places[0]
+    own = best.name.lower() == candidate.name.lower() or best.population > 1_000_000
+    return best.feature != "PPL" or (own and best.population >= _KNOWN_CITY)
 
 
 def _people(doc: Doc, p: Parse) -> list[tuple[int, int]]:
@@ -336,4 +357,4 @@ def _area(candidate: Candidate) -> Qualifier | None:
 
 
 def _with(candidate: Candidate, qualifier: Qualifier) -> Candidate:
-    return replace(candidate, qualifier=qualifier, shown=candidate.shown or candidate.sort == "town")
+    return replace(candidate, qualifier=qualifier, shown=2 if candidate.sort == "town" else candidate.shown)

@@ -6,7 +6,7 @@ from bilat.document import Doc, Parse, PlaceMention
 from bilat.knowledge import City, Knowledge
 from bilat.records import span_of
 from bilat.stages.place_choice import Context, choose, context_of
-from bilat.stages.place_names import Candidate, Qualifier, candidates
+from bilat.stages.place_names import Candidate, Qualifier, candidates, is_known_city
 from bilat.stages.place_use import use_of
 from bilat.tools import Tools
 
@@ -14,7 +14,7 @@ from bilat.tools import Tools
 def places(doc: Doc, tools: Tools) -> Doc:
     """The document with `places` filled, in text order."""
     found = [c for p in doc.parse if p is not None and p.text for c in candidates(doc, p, tools.knowledge)]
-    kept = [candidate for candidate in found if not _is_person_elsewhere(doc, candidate)]
+    kept = _kept(doc, found)
     context = context_of(kept)
     qualifiers = _one_sense(kept)
     mentions = []
@@ -25,14 +25,37 @@ def places(doc: Doc, tools: Tools) -> Doc:
     return replace(doc, places=tuple(mentions))
 
 
-def _is_person_elsewhere(doc: Doc, candidate: Candidate) -> bool:
-    """Whether a bare name is the surname of somebody in the article ("Jordan said" after "Ann Jordan")."""
-    if candidate.shown or candidate.sort == "adjective" or candidate.last - candidate.first > 1:
-        return False
-    return any(
-        name.kind == "person" and name.last - name.first > 1 and name.span.quote.split()[-1] == candidate.name
-        for name in doc.names
-    )
+def _kept(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """The candidates that are places: shown to be, known to be, or named elsewhere as one that is."""
+    surnames = _surnames(doc)
+    sure = {candidate.name for candidate in found if candidate.shown == 2}
+    kept: list[Candidate] = []
+    for candidate in found:
+        if (
+            candidate.shown == 2
+            or candidate.sort == "adjective"
+            or (candidate.name not in surnames and _is_credible(doc, candidate, sure, kept))
+        ):
+            kept.append(candidate)
+    return kept
+
+
+def _is_credible(doc: Doc, candidate: Candidate, sure: set[str], kept: list[Candidate]) -> bool:
+    if candidate.sort != "town" or candidate.shown or candidate.name in sure:
+        return True
+    return is_known_city(candidate) or (bool(kept) and _listed(doc, kept[-1], candidate))
+
+
+def _surnames(doc: Doc) -> frozenset[str]:
+    """Last words of the names of people ("Jordan" where the article tells of an Ann Jordan)."""
+    people = (name for name in doc.names if name.kind == "person" and name.last - name.first > 1)
+    return frozenset(name.span.quote.split()[-1] for name in people)
+
+
+def _listed(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
+    """Whether a name follows a place in a list ("Lyon, Nantes and Metz")."""
+    between = doc.article.text[before.end : candidate.start].strip(" \n,")
+    return before.sentence == candidate.sentence and between in ("", "and", "or") and before.end != candidate.start
 
 
 def _one_sense(found: list[Candidate]) -> dict[str, Qualifier]:
@@ -79,12 +102,10 @@ def _place(candidate: Candidate, qualifier: Qualifier | None, context: Context) 
 
 
 def _namesake(candidate: Candidate, context: Context) -> City | None:
-    """A province of the same name as a state ("Georgia"), where the article speaks of its country only."""
-    region = next(
-        (place for place in candidate.places if place.feature == "ADM1" and place.country != candidate.country), None
-    )
-    if region is None:
-        return None
+    """A province that is written like a state: its part ("Scotland"), or another country's ("Georgia") if meant."""
+    region = next((place for place in candidate.places if place.feature != "PPL"), None)
+    if region is None or region.country == candidate.country:
+        return region
     weight = context.countries.get(region.country, 0.0)
     return region if weight > context.countries.get(candidate.country or "", 0.0) else None
 
