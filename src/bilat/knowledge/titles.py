@@ -73,6 +73,15 @@ class Titles(Struct, frozen=True, kw_only=True):
     words: Mapping[str, frozenset[str]]
     given: Mapping[str, Sex | None]
 
+    def is_plural(self, office: str) -> bool:
+        """Whether the words name several holders of an office ("foreign ministers")."""
+        words = tokens_of(office.lower())
+        return any(
+            phrase.plural and words[k : k + len(phrase.words)] == phrase.words
+            for k, word in enumerate(words)
+            for phrase in self.phrases.get(word, ())
+        )
+
 
 class _OfficeRow(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename={"office_class": "class"}):
     office_class: str

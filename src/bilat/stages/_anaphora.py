@@ -1,7 +1,5 @@
 """Words that point back: he and she, it and they, "the two sides", "the ministry", "his counterpart"."""
 
-from collections.abc import Iterable
-
 from msgspec.structs import replace
 
 from bilat.document import ActorMention, Parse
@@ -14,6 +12,7 @@ _SHE = frozenset("she her herself hers".split())
 _IT = frozenset("it its itself".split())
 _THEY = frozenset("they them their themselves".split())
 _REACH = 4
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 
 
 class Anaphora:
@@ -48,12 +47,52 @@ class Anaphora:
         """The mention with the members of a pair, or the office of a counterpart, filled in."""
         if mention.office_class == "counterpart":
             return self._counterpart(mention)
+        if mention.kind == "state" and mention.country is None and mention.form == "nominal" and not mention.plural:
+            return self._own_country(mention)
+        if mention.office and mention.acts_for is None and mention.kind == "person":
+            mention = self._whose(mention)
         word = self._word(mention)
         if word in _THEY and mention.form in ("pronoun", "possessive"):
             return replace(mention, members=self._they(mention))
         if mention.plural and mention.form == "nominal" and mention.name is None and self._is_pair(mention):
             return replace(mention, members=self._pair(mention))
         return mention
+
+    def _whose(self, mention: ActorMention) -> ActorMention:
+        """The office with the state or body that "its" or "the country's" before it points back to."""
+        before = self._mentions[-1] if self._mentions else None
+        p = self._parses[mention.sentence]
+        owner: Referent | None = None
+        if before is not None and before.form == "possessive" and before.sentence == mention.sentence:
+            owner = self._of.get(before.index) if before.last == mention.first and before.name is None else None
+        if owner is None and p.text[mention.first].lower() in self._words["state_nouns"]:
+            owner = self._latest_state(mention)
+        told = next((m for m in owner.mentions if m.name or m.acts_for), None) if owner is not None else None
+        if told is None or told.kind == "person":
+            return mention
+        return replace(
+            mention,
+            acts_for=told.name or told.acts_for,
+            acts_for_span=told.name_span or told.acts_for_span,
+            country=mention.country or told.country,
+        )
+
+    def _own_country(self, mention: ActorMention) -> ActorMention:
+        """ "His country" with the state that he acts for."""
+        before = self._mentions[-1] if self._mentions else None
+        if before is None or before.form != "possessive" or before.last != mention.first or before.name:
+            return mention
+        owner = self._of.get(before.index) if before.sentence == mention.sentence else None
+        told = next((m for m in owner.mentions if m.country and m.acts_for), None) if owner is not None else None
+        if told is None or told.kind != "person":
+            return mention
+        return replace(mention, country=told.country, acts_for=told.acts_for, acts_for_span=told.acts_for_span)
+
+    def _latest_state(self, mention: ActorMention) -> Referent | None:
+        for m in reversed(self._mentions[-30:]):
+            if m.kind == "state" and m.entity and m.form != "adjective" and mention.sentence - m.sentence <= 4:
+                return self._of.get(m.index)
+        return None
 
     def _counterpart(self, mention: ActorMention) -> ActorMention:
         for other in reversed(self._mentions[-12:]):
@@ -76,28 +115,48 @@ class Anaphora:
         if mention.country or p.lemma[mention.head] not in self._words["pair_nouns"]:
             return False
         before = [p.text[k].lower() for k in range(max(0, mention.first - 3), mention.head)]
-        return any(w in PAIR_WORDS for w in before) or (p.lemma[mention.head] == "side" and "the" in before)
+        if any(w in PAIR_WORDS for w in before):
+            return True
+        return before[-1:] == ["the"] and mention.last - mention.first == 1
 
     def _pair(self, mention: ActorMention) -> tuple[int, ...]:
         p = self._parses[mention.sentence]
         states = p.lemma[mention.head] in self._words["state_pairs"]
+        before = [p.text[k].lower() for k in range(max(0, mention.first - 3), mention.head)]
+        count = next((_COUNTS[w] for w in before if w in _COUNTS), 2)
+        holders = mention.office_class if mention.office_class not in ("leader", "official", "diplomat") else None
         for sentence in range(mention.sentence, max(-1, mention.sentence - 6), -1):
             here = [m for m in self._mentions if m.sentence == sentence and not m.plural and not m.members]
-            found = self._two(here, states=states)
+            if holders and not states:
+                here = [m for m in here if self._held(m) == holders]
+            found = self._sides(here, count, states=states)
             if found:
                 return found
         return ()
 
-    def _two(self, mentions: Iterable[ActorMention], *, states: bool) -> tuple[int, ...]:
-        """The first mentions of two different sides, if these are exactly two."""
+    def _held(self, mention: ActorMention) -> str | None:
+        """The class of the office that a mention's actor is said to hold."""
+        holder = self._of.get(mention.index)
+        return mention.office_class or next((m.office_class for m in holder.offices()), None) if holder else None
+
+    def _sides(self, mentions: list[ActorMention], count: int, *, states: bool) -> tuple[int, ...]:
+        """The first mentions of different sides, if these are as many as said; states before people where asked."""
+        named = [m for m in mentions if m.form not in ("pronoun",) and (m.name or m.country)]
+        only_states = [m for m in named if m.kind == "state" and m.form != "adjective"]
+        for pool in (only_states, named) if states else (named,):
+            sides = self._by_country(pool, people=not states)
+            if len(sides) == count:
+                return sides
+        return ()
+
+    def _by_country(self, mentions: list[ActorMention], *, people: bool) -> tuple[int, ...]:
         sides: dict[str, int] = {}
         for m in mentions:
             holder = self._of.get(m.index)
             country = m.country or (next(iter(sorted(holder.countries())), None) if holder else None)
-            if country is None or (not states and m.kind != "person"):
-                continue
-            sides.setdefault(country, m.index)
-        return tuple(sorted(sides.values())) if len(sides) == 2 else ()
+            if country is not None and (not people or m.kind == "person"):
+                sides.setdefault(country, m.index)
+        return tuple(sorted(sides.values()))
 
     def _they(self, mention: ActorMention) -> tuple[int, ...]:
         """Two coordinated mentions, or two people of the sentence before, that "they" can stand for."""
@@ -174,6 +233,7 @@ class Anaphora:
     def _it(self, mention: ActorMention) -> Referent | None:
         """The last singular body or state, subjects of this or the sentence before first; a subject if "it" speaks."""
         p = self._parses[mention.sentence]
+        subject = mention.form == "possessive" or p.dep[mention.head] in ("nsubj", "nsubjpass")
         speaks = p.dep[mention.head] == "nsubj" and p.lemma[p.head[mention.head]] in self._words["speech_verbs"]
         best, best_score = None, 0.0
         for m in reversed(self._mentions[-25:]):
@@ -183,7 +243,7 @@ class Anaphora:
             referent = self._of.get(m.index)
             if referent is None or (m.form in ("adjective",)) or (speaks and not self._is_subject(m)):
                 continue
-            score = 4.0 - 2.0 * distance + (3.0 if self._is_subject(m) else 0.0)
+            score = 4.0 - 2.0 * distance + (3.0 if self._is_subject(m) else 0.0) - (0.0 if subject else 4.0)
             if score > best_score:
                 best, best_score = referent, score
         return best if best_score >= 4.0 else None
@@ -204,7 +264,9 @@ class Anaphora:
 
     def _fits(self, lemma: str, m: ActorMention) -> bool:
         if lemma in self._words["state_nouns"]:
-            return m.kind == "state" and m.form in ("name", "possessive", "metonym")
+            of_kind = self._words.get(f"{lemma}s")
+            fits = of_kind is None or m.country in of_kind
+            return fits and m.kind == "state" and m.form in ("name", "possessive", "metonym")
         if lemma in self._words["bloc_nouns"] and m.kind in ("organisation", "group") and m.name:
             return (m.category != "media") and (lemma in (m.name or "").lower() or m.entity is not None)
         p = self._parses[m.sentence]

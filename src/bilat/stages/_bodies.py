@@ -9,6 +9,8 @@ _OF_TAKERS = frozenset({"ministry", "parliament", "government", "court", "compan
 _LINKS = frozenset({"and", "&", ","})
 _BASED = frozenset({"based", "led", "backed", "recognised", "recognized", "run", "controlled", "appointed", "mediated"})
 _LONGEST = 7
+# Bodies that bear a town's name without being its state's ("Washington Times").
+_TOWN_NAMED = frozenset({"media", "company", "organisation"})
 
 
 class Body(Struct, frozen=True, kw_only=True):
@@ -51,7 +53,9 @@ def owner_before(view: View, i: int) -> tuple[Mark | None, int]:
         mark = view.mark_to(i - 2)
         return (mark, mark.first) if mark and view.word(i - 1) == "based" else (None, i)
     mark = view.mark_to(i)
-    return mark, mark.first if mark else i
+    if mark is None or mark.sense == "demonym":  # "Israelis" own nothing without an 's
+        return None, i
+    return mark, mark.first
 
 
 def body_word(view: View, i: int) -> bool:
@@ -94,6 +98,8 @@ def body_before(view: View, i: int) -> Body | None:
         first += 1
     noun = view.know.titles.bodies[view.word(i - 1)]
     owner, np_first = owner_before(view, first)
+    if owner is not None and owner.is_seat and not view.is_possessive(first - 1) and noun.category in _TOWN_NAMED:
+        owner, first = None, np_first
     return Body(first=first, last=i, np_first=np_first, np_last=i, kind=noun.kind, category=noun.category, owner=owner)
 
 

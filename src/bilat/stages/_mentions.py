@@ -12,7 +12,7 @@ from bilat.stages._people import Person, people
 from bilat.stages._view import DETERMINERS, Mark, View
 
 PRONOUNS = frozenset("he she it they we i him her them us me itself themselves himself herself".split())
-OWNING = frozenset("his her its their our my your".split())
+OWNING = frozenset("his her its their our my".split())
 PAIR_WORDS = frozenset({"two", "both", "three", "four"})
 _NOUN_KIND: dict[str, ActorKind] = {
     "government": "government", "local_government": "organ", "ministry": "organ", "agency": "organ", "state": "state",
@@ -46,6 +46,9 @@ class Mentions:
 
     def _people(self) -> None:
         for person in people(self.view, self._names, office_hits(self.view)):
+            for hit in person.hits:
+                if hit.plural and person.name is not None:
+                    self._taken[hit.np_first : hit.np_last] = [True] * (hit.np_last - hit.np_first)
             if person.name is None and person.hits and person.hits[0].plural and len(person.hits[0].owners) > 1:
                 self._joint(person.hits[0])
             else:
@@ -123,13 +126,18 @@ class Mentions:
         for i in range(view.n - 1, -1, -1):
             if view.low[i] not in bodies or self._taken[i] or view.marks[i] is not None:
                 continue
-            if not view.is_noun(i) or view.word(i + 1) in bodies:
+            if not view.is_noun(i) or view.word(i + 1) in bodies or self._goes_on(i + 1):
                 continue
             body = body_with_of(view, i + 1)
             if body is None or body.mark is not None or any(self._taken[body.np_first : body.np_last]):
                 continue
-            if view.cap[body.first] or body.owner is not None:
+            if body.owner is not None or (view.cap[body.first] and body.last - body.first > 1):
                 self._add(self._body(body))
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a capitalised name goes on behind a body noun ("Daily Mirror")."""
+        view = self.view
+        return i < view.n and view.cap[i] and view.tag(i)[:3] == "NNP" and view.marks[i] is None and not self._taken[i]
 
     def _body(self, body: Body) -> ActorMention:
         view, owner = self.view, body.owner
@@ -152,18 +160,32 @@ class Mentions:
             if self._taken[i] or not view.is_noun(i) or view.marks[i] is not None:
                 continue
             first, noun = _noun_at(view, i, nouns.longest)
-            if noun is None or any(self._taken[first:i]) or self._is_modifier(i):
+            if noun is None or any(self._taken[first:i]) or self._is_modifier(i) or self._is_abstract(i):
                 continue
             self._add(self._noun(first, i + 1, noun))
             i = first
 
     def _is_modifier(self, i: int) -> bool:
         view = self.view
+        if view.word(i + 1) == "-" and view.glued(i + 1):
+            return True
         return view.p.dep[i] in ("compound", "nmod") and i + 1 < view.n and view.is_noun(i + 1) and not view.cap[i]
+
+    def _is_abstract(self, i: int) -> bool:
+        """Whether the noun names a doing rather than a doer ("the establishment of a fund", "movement of goods")."""
+        view = self.view
+        if view.p.lemma[i] in view.words("never_actors"):
+            return True
+        if view.p.lemma[i] not in view.words("abstract_nouns"):
+            return False
+        return view.word(i + 1) in ("of", "to", "for") and view.mark_from(i + 2) is None
 
     def _noun(self, first: int, last: int, noun: Noun) -> ActorMention:
         view = self.view
         np_first, owner = self._noun_owner(first)
+        named = view.mark_from(last)
+        if named is not None and not named.is_state and not named.is_people and not self._taken[last]:
+            return self._known(named, "name", first=np_first, owner=owner)
         if owner is None:
             owner = _place_after(view, last)
         plural = view.tag(last - 1) in ("NNS", "NNPS") or noun.lemma in ("people", "police")
@@ -212,6 +234,8 @@ class Mentions:
             return self._known(mark, "metonym") if seat_acts(self.view, mark) else None
         if mark.is_state:
             return self._known(mark, self._state_form(mark)) if state_acts(self.view, mark) else None
+        if mark.entry.category == "platform":
+            return None
         return self._known(mark, "name")
 
     def _state_form(self, mark: Mark) -> str:
@@ -221,20 +245,33 @@ class Mentions:
             return "adjective"
         return "name"
 
-    def _known(self, mark: Mark, form: str) -> ActorMention:
+    def _known(self, mark: Mark, form: str, *, first: int | None = None, owner: Mark | None = None) -> ActorMention:
+        """A known name; `first` and `owner` where a noun before it belongs to it ("Lebanon's movement Hezbollah")."""
         view, entry = self.view, mark.entry
-        owner, first = owner_before(view, mark.first)
-        if mark.is_state or owner is None or not owner.is_state or any(self._taken[first : mark.first]):
-            owner, first = None, mark.first
+        if first is None:
+            owner, first = self._known_owner(mark)
         span = view.span(mark.first, mark.last)
         whose = owner if owner is not None else mark if mark.is_state else _inner_state(view, mark)
         return self._make(
-            first, mark.last, entry.kind, form,
-            name=view.quote(mark.first, mark.last), name_span=span,
+            first,
+            mark.last,
+            entry.kind,
+            form,
+            name=view.quote(mark.first, mark.last),
+            name_span=span,
             acts_for=self._state_name(whose) if whose else None,
             acts_for_span=view.span(whose.first, whose.last) if whose else None,
-            country=owner.entry.country if owner else entry.country, entity=entry.entry_id, category=entry.category,
-        )  # fmt: skip
+            country=owner.entry.country if owner else entry.country,
+            entity=entry.entry_id,
+            category=entry.category,
+        )
+
+    def _known_owner(self, mark: Mark) -> tuple[Mark | None, int]:
+        view = self.view
+        owner, first = owner_before(view, mark.first)
+        if mark.is_state or owner is None or not owner.is_state or any(self._taken[first : mark.first]):
+            return None, mark.first
+        return owner, first
 
     def _adjective(self, mark: Mark) -> ActorMention:
         view = self.view

@@ -6,6 +6,9 @@ LOCATIVES = frozenset("in at near inside across throughout within around outside
 # Prepositions after which a capital is its government ("between Washington and Tehran").
 _SURE_SIDES = frozenset("with between by against towards toward upon among".split())
 
+# What follows a place at the head of a dispatch.
+_DATELINE = frozenset({",", "(", "/", "-", "–", "—", "--", ":"})
+
 
 def state_acts(view: View, mark: Mark) -> bool:
     """Whether a state named by its own name is a side here: anything but a place where something is."""
@@ -21,6 +24,8 @@ def state_acts(view: View, mark: Mark) -> bool:
 def seat_acts(view: View, mark: Mark) -> bool:
     """Whether a capital or seat stands for its government here: subject, agent, possessor of policy, a side."""
     p = view.p
+    if mark.first == 0 and view.word(mark.last) in _DATELINE:
+        return False
     head = view.root(mark.first, mark.last)
     first = head
     while p.dep[first] == "conj" and p.head[first] != first:

@@ -124,7 +124,7 @@ def _in_run(view: View, j: int) -> bool:
 def _judge(view: View, first: int, last: int, hits: Sequence[OfficeHit], *, headline: bool) -> Run:
     titles = view.know.titles
     words = view.low[first:last]
-    if any(w in titles.bodies for w in words) and not _titled(view, first, hits):
+    if words[-1] in titles.bodies or (any(w in titles.bodies for w in words) and not _titled(view, first, hits)):
         return Run(first=first, last=last, kind="entity", sure=True)
     if words[-1] in titles.things:
         return Run(first=first, last=last, kind="unknown", sure=True)
@@ -145,13 +145,22 @@ def _titled(view: View, first: int, hits: Sequence[OfficeHit]) -> bool:
 
 def _apposed(view: View, first: int, last: int, hits: Sequence[OfficeHit]) -> bool:
     """Whether an office stands beside it behind a comma or in brackets, not followed by a name of its own."""
+    if last - first == 1 and view.p.text[first].isupper() and len(view.p.text[first]) > 3:
+        return False
     for hit in hits:
         after = view.word(last) in (",", "(") and 0 <= hit.np_first - last - 1 <= 2 and hit.np_first > last
-        if after and not (hit.np_last < view.n and view.cap[hit.np_last] and view.tag(hit.np_last)[:3] == "NNP"):
+        named = hit.np_last < view.n and view.cap[hit.np_last] and view.tag(hit.np_last)[:3] == "NNP"
+        if after and not named and not hit.plural and _is_apposition(view, first, hit):
             return True
         if view.word(first - 1) == "," and hit.np_last == first - 1 and hit.definite:
             return True
     return False
+
+
+def _is_apposition(view: View, first: int, hit: OfficeHit) -> bool:
+    if view.p.dep[hit.head] in ("nsubj", "nsubjpass") or view.word(first - 1) in ("in", "at", "near", "on"):
+        return False
+    return view.p.text[first] in view.know.titles.given or not view.know.gazetteer.lookup(view.p.text[first])
 
 
 def _person_shape(view: View, first: int, last: int) -> bool:

@@ -12,7 +12,7 @@ class OfficeHit(Struct, frozen=True, kw_only=True):
     """An office phrase. `first`..`last` are the office's words, `np_first`..`np_last` with state and body.
 
     `owners` are the states or organisations whose office it is, as marked in the text; `anaphor` a token that
-    points back for it ("his", "the country's"); `boss` an office whose holder owns this one ("the premier's aide").
+    points back for it ("his", "the country's"). `serves`: held for another office ("secretary to the president").
     """
 
     first: int
@@ -29,3 +29,4 @@ class OfficeHit(Struct, frozen=True, kw_only=True):
     accredited: Mark | None = None
     anaphor: int | None = None
     definite: bool = False
+    serves: bool = False

@@ -47,9 +47,9 @@ def _is_area_left(view: View, i: int, after: int) -> bool:
     if word in titles.areas:
         return view.tag(i)[:1] in ("N", "J", "V") and not (i == 0 and view.tag(i) == "VB")
     if word in ("and", "&", ","):
-        return (
-            i > 0 and view.low[i - 1] in titles.areas and view.low[after] in titles.areas and view.marks[i - 1] is None
-        )
+        back = i - 2 if view.word(i - 1) == "," else i - 1
+        listed = view.low[after] in titles.areas or view.low[after] == "and"
+        return back >= 0 and view.low[back] in titles.areas and listed and view.marks[back] is None
     if word == "-":
         return view.glued(i) and view.low[i - 1] in titles.areas
     return False

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from bilat.knowledge.titles import Phrase
+from bilat.stages._bodies import area_run
 from bilat.stages._office_hit import OfficeHit
 from bilat.stages._office_left import leftwards
 from bilat.stages._office_right import complements, suffix
@@ -27,7 +28,42 @@ def office_hits(view: View) -> list[OfficeHit]:
             found[-1] = _under(boss, hit)
             continue
         found.append(hit)
-    return [hit for hit in found if _stands(view, hit)]
+    return [hit for hit in _servants(view, found) if _stands(view, hit)]
+
+
+def _servants(view: View, hits: list[OfficeHit]) -> Iterator[OfficeHit]:
+    """The hits, "secretary to the president" and "spokesman for the premier" read as one office."""
+    skip = False
+    for k, hit in enumerate(hits):
+        if skip:
+            skip = False
+            continue
+        boss = hits[k + 1] if k + 1 < len(hits) else None
+        if boss is not None and _serves(view, hit, boss):
+            skip = True
+            office_class = "adviser" if hit.office_class in ("minister", "agency_head") else hit.office_class
+            end = _for_what(view, boss)
+            hit = replace(
+                hit, last=max(boss.last, end), np_last=max(boss.np_last, end), office_class=office_class, serves=True,
+                owners=hit.owners or boss.owners, body=hit.body or boss.body,
+            )  # fmt: skip
+        yield hit
+
+
+def _for_what(view: View, boss: OfficeHit) -> int:
+    """The end of "for National Security Affairs" behind "assistant to the president"."""
+    if view.word(boss.np_last) != "for" or boss.np_last != boss.last:
+        return boss.np_last
+    end = area_run(view, boss.np_last + 1, capital=False)
+    return end if end > boss.np_last + 1 else boss.np_last
+
+
+def _serves(view: View, hit: OfficeHit, boss: OfficeHit) -> bool:
+    if hit.office_class not in view.words("servants") or hit.plural or boss.plural or hit.np_last != hit.last:
+        return False
+    if view.word(hit.last) not in ("to", "for", "of") or not 1 <= boss.np_first - hit.last <= 2:
+        return False
+    return view.word(hit.last + 1) == "the" or not _before_name(view, boss)
 
 
 def _phrases(view: View) -> Iterator[tuple[Phrase, int]]:
@@ -63,17 +99,9 @@ def _is_office_word(view: View, phrase: Phrase, i: int, end: int) -> bool:
             return word[:2].isupper()
         if tag[:1] in ("V", "R", "M") and not view.cap[i]:
             return False
-        if view.word(end) in (
-            "league",
-            "minister",
-            "ministers",
-            "election",
-            "elections",
-            "vote",
-            "poll",
-        ) and not view.glued(end):
+        if view.word(end) in view.words("never_behind_office") and not view.glued(end):
             return False
-        return tag[:2] in ("NN", "JJ") or view.cap[i]
+        return tag[:2] == "NN" or view.cap[i]
     return True
 
 
@@ -101,7 +129,7 @@ def _is_boss(view: View, boss: OfficeHit, hit: OfficeHit) -> bool:
 
 
 def _under(boss: OfficeHit, hit: OfficeHit) -> OfficeHit:
-    """The office of somebody's spokesman or aide: its words begin with the boss's office, status and state are shared."""
+    """The office of somebody's spokesman or aide: it begins with the boss's office and shares status and state."""
     status = hit.status if hit.status != "current" else boss.status
     return replace(
         hit, first=boss.first, np_first=boss.np_first, status=status, owners=boss.owners or hit.owners,
@@ -110,11 +138,11 @@ def _under(boss: OfficeHit, hit: OfficeHit) -> OfficeHit:
 
 
 def _stands(view: View, hit: OfficeHit) -> bool:
-    if not hit.office.weak and not hit.office.rank:
+    if hit.serves or not (hit.office.weak or hit.office.rank):
         return True
     if _before_name(view, hit):
         return True
-    if hit.office.rank:
+    if hit.office.rank or (hit.office_class == "officer"):
         return False
     areas = view.low[hit.first : hit.last] != view.low[hit.head : hit.head + 1]
     return bool(hit.body or hit.owners or (areas and hit.office.portfolio) or hit.anaphor is not None)
@@ -122,7 +150,7 @@ def _stands(view: View, hit: OfficeHit) -> bool:
 
 def _before_name(view: View, hit: OfficeHit) -> bool:
     i = hit.np_last
-    if view.word(i) == ",":
+    if view.word(i) == "," or any(view.word(k) in view.know.titles.bodies and view.cap[k] for k in range(i, i + 3)):
         return False
     if i >= view.n or not view.cap[i] or view.marks[i] is not None or not view.cap[hit.head]:
         return False

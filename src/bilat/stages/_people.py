@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bilat.document import NameMention
 from bilat.stages._bodies import owner_before
 from bilat.stages._offices import OfficeHit
 from bilat.stages._view import Mark, View
 
-_OPENERS = frozenset({",", "(", "–", "—", "-"})
+_OPENERS = frozenset({",", "("})
+_CLOSERS = frozenset({",", ".", ")", ";", ":", "–", "—", "and", "who", "''", '"', "?", "!", "”", "has", "in", "told"})
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -27,6 +29,7 @@ def people(view: View, names: Sequence[NameMention], hits: Sequence[OfficeHit]) 
     free = list(hits)
     out: list[Person] = []
     candidates = [n for n in names if n.entity is None and n.kind != "entity"]
+    told: dict[int, int] = {}
     for name in candidates:
         before, after = _before(view, name, free, names), None
         if not before:
@@ -37,10 +40,23 @@ def people(view: View, names: Sequence[NameMention], hits: Sequence[OfficeHit]) 
         for hit in mine:
             if not hit.plural:
                 free.remove(hit)
-        out.append(_person(view, name, mine))
-    used = {id(hit) for person in out for hit in person.hits}
-    out += [Person(first=hit.np_first, last=hit.np_last, hits=(hit,)) for hit in free if id(hit) not in used]
+        out.append(_person(view, name, _respective(mine, told)))
+    used = {(hit.first, hit.last) for person in out for hit in person.hits}
+    out += [Person(first=h.np_first, last=h.np_last, hits=(h,)) for h in free if (h.first, h.last) not in used]
     return sorted(out, key=lambda person: (person.first, -person.last))
+
+
+def _respective(hits: tuple[OfficeHit, ...], told: dict[int, int]) -> tuple[OfficeHit, ...]:
+    """The offices with the state that is this one's turn ("presidents of A and B X and Y"); `told` counts turns."""
+    out = []
+    for hit in hits:
+        if hit.plural and len(hit.owners) > 1:
+            turn = told.setdefault(id(hit), 0)
+            told[id(hit)] += 1
+            out.append(replace(hit, owners=hit.owners[turn : turn + 1]))
+        else:
+            out.append(hit)
+    return tuple(out)
 
 
 def _person(view: View, name: NameMention, hits: tuple[OfficeHit, ...]) -> Person:
@@ -104,6 +120,8 @@ def _before(
 def _ends_at(view: View, hit: OfficeHit, at: int, *, strict: bool) -> bool:
     if at in (hit.np_last, hit.last):
         return True
+    if at == hit.np_last + 3 and view.word(at - 1) == ")" and view.word(hit.np_last) == "(":
+        return True  # "Chief of Staff (COS) General X"
     if at != hit.np_last + 1 or view.word(at - 1) != "," or hit.plural:
         return False
     return hit.definite or (not strict and bool(hit.owners or hit.body))
@@ -135,7 +153,7 @@ def _after(view: View, name: NameMention, free: Sequence[OfficeHit], names: Sequ
     owner = _of_state(view, at)
     if owner is not None:
         at = owner.last
-    if view.word(at) not in _OPENERS:
+    if view.word(at) not in _OPENERS or not _can_be_person(view, name):
         return None
     at += 1
     if view.tag(at) == "CD" and view.word(at + 1) == ",":
@@ -143,9 +161,30 @@ def _after(view: View, name: NameMention, free: Sequence[OfficeHit], names: Sequ
     if view.word(at) in ("the", "a", "an", "also", "who"):
         at += 1
     for hit in free:
-        if hit.np_first == at and not hit.plural and not _named(view, hit, names):
+        if hit.np_first == at and not hit.plural and not _named(view, hit, names) and _closes(view, hit):
             return hit
     return None
+
+
+def _closes(view: View, hit: OfficeHit) -> bool:
+    """Whether the office is an apposition rather than the subject of what follows."""
+    if view.p.dep[hit.head] == "appos":
+        return True
+    return view.p.dep[hit.head] not in ("nsubj", "nsubjpass") and (
+        hit.np_last >= view.n or view.word(hit.np_last) in _CLOSERS
+    )
+
+
+def _can_be_person(view: View, name: NameMention) -> bool:
+    """Whether a name before an apposition may be somebody: no place ("in Gaza, the president"), day or headword."""
+    if name.kind == "person":
+        return True
+    words = view.p.text[name.first : name.last]
+    if view.low[name.last - 1] in view.know.titles.things or any(len(w) > 3 and w.isupper() for w in words):
+        return False
+    if len(words) == 1 and view.know.gazetteer.lookup(words[0]):
+        return False
+    return view.word(name.first - 1) not in ("in", "at", "near", "on", "from") or words[0] in view.know.titles.given
 
 
 def _named(view: View, hit: OfficeHit, names: Sequence[NameMention]) -> bool:

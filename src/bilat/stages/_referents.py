@@ -1,6 +1,6 @@
 """The actors of an article as they build up, mention by mention."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bilat.document import ActorMention, Chain
 from bilat.stages._same_name import parts, same_name, similar_name
@@ -87,11 +87,14 @@ def _same_office(left: ActorMention, right: ActorMention) -> bool:
     return short == long or (len(short) == 1 and short[0] in long) or (bool(short) and short == long[: len(short)])
 
 
-def chain(index: int, referent: Referent) -> Chain:
-    """The chain of a referent: its fullest name, its best-told office and state, each with its span."""
+def chain(index: int, referent: Referent, shared: Callable[[ActorMention], bool]) -> Chain:
+    """The chain of a referent: its fullest name, its best-told office and state, each with its span.
+
+    `shared` tells offices that are only told in the plural ("presidents X and Y").
+    """
     mentions = sorted(referent.mentions, key=lambda m: m.index)
     named = max((m for m in mentions if m.name), key=lambda m: (len(parts(m.name or "")), -m.index), default=None)
-    held = min((m for m in mentions if m.office), key=lambda m: (m.acts_for is None, m.index), default=None)
+    held = min((m for m in mentions if m.office), key=lambda m: (shared(m), m.acts_for is None, m.index), default=None)
     tied = next((m for m in ([held] if held else []) + mentions if m.acts_for), None)
     known = next((m for m in mentions if m.entity), None)
     lead = named or next((m for m in mentions if m.form not in ("pronoun", "possessive")), mentions[0])

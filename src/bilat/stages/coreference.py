@@ -28,7 +28,8 @@ class _Reader:
         self._parses = parses
         self._referents: list[Referent] = []
         self._keys: dict[tuple[str, ...], Referent] = {}
-        self._shared = tools.knowledge.titles.words["many_holders"]
+        self._titles = tools.knowledge.titles
+        self._shared = self._titles.words["many_holders"]
         self._anaphora = Anaphora(parses, tools, self._referents)
 
     def read(self, mention: ActorMention) -> ActorMention:
@@ -75,13 +76,30 @@ class _Reader:
         """The person who holds an office named without a name; nobody for "a foreign minister"."""
         if self._anaphora.is_indefinite(mention):
             return None
-        people = [r for r in reversed(self._referents) if r.is_person]
-        return next((r for r in people if r.holds(mention, self._shared)), None)
+        people = [r for r in reversed(self._referents) if r.is_person and r.holds(mention, self._shared)]
+        if not people and mention.country is not None:
+            people = self._of_rank(mention)
+        if mention.country is None:
+            return min(people, key=lambda r: mention.sentence - r.last.sentence, default=None)
+        return max(people, key=lambda r: (mention.country in r.countries(), len(r.mentions)), default=None)
+
+    def _of_rank(self, mention: ActorMention) -> list[Referent]:
+        """The one person of that state whom "the Chilean leader" or "the American diplomat" can mean."""
+        ranks = self._titles.words.get(f"{mention.office_class}_ranks", frozenset())
+        found = [
+            r
+            for r in self._referents
+            if r.is_person and any(m.country == mention.country and m.office_class in ranks for m in r.offices())
+        ]
+        return found if len(found) == 1 else []
+
+    def _told_in_plural(self, mention: ActorMention) -> bool:
+        return self._titles.is_plural(mention.office or "")
 
     def chains(self, mentions: Iterable[ActorMention]) -> Iterable[Chain]:
         """The article's chains in order of first mention."""
         self._referents.sort(key=lambda r: min(m.index for m in r.mentions))
-        return [chain(k, referent) for k, referent in enumerate(self._referents)]
+        return [chain(k, referent, self._told_in_plural) for k, referent in enumerate(self._referents)]
 
 
 def _keys(mention: ActorMention, p: Parse) -> list[tuple[str, ...]]:
@@ -90,6 +108,8 @@ def _keys(mention: ActorMention, p: Parse) -> list[tuple[str, ...]]:
         return []
     if mention.entity:
         return [("entity", mention.entity)]
+    if mention.kind == "state" and mention.country:
+        return [("entity", f"state:{mention.country}")]
     if mention.kind == "group" and mention.name is None:
         return []
     words = mention.name or " ".join(p.text[mention.first : mention.last])

@@ -62,7 +62,9 @@ def _other(view: View, run: Run) -> NameMention:
 
 
 def _is_in_person(view: View, mark: Mark, hits: list[OfficeHit]) -> bool:
-    """Whether the words of a known name are part of a person's name ("Michael Jordan", "Minister Israel Katz")."""
+    """Whether the words of a known name are part of another name ("Michael Jordan", "Radio Pakistan")."""
+    if mark.first and view.cap[mark.first - 1] and view.low[mark.first - 1] in view.words("brand_heads"):
+        return mark.is_state
     if mark.last - mark.first > 1 or mark.sense in ("adjective", "acronym", "demonym"):
         return False
     after = _is_plain_name(view, mark.last)

@@ -18,7 +18,7 @@ def tenures(doc: Doc, tools: Tools) -> Doc:
             mention = doc.actors[index]
             if mention.name and mention.office and mention.office_class not in tools.knowledge.titles.words["trades"]:
                 found.setdefault(_key(mention, chain), []).append((mention, chain))
-    claims = [_claim(doc, stated) for stated in _fold(found)]
+    claims = [_claim(doc, tools, stated) for stated in _fold(found)]
     return msgspec.structs.replace(doc, tenures=tuple(sorted(claims, key=lambda c: (c.evidence[0], c.claim_id))))
 
 
@@ -40,8 +40,9 @@ def _fold(
     return [sorted(stated, key=lambda pair: pair[0].index) for stated in out.values()]
 
 
-def _claim(doc: Doc, stated: list[tuple[ActorMention, Chain]]) -> Tenure:
-    best, chain = max(stated, key=lambda pair: (_fullness(pair[0]), -pair[0].index))
+def _claim(doc: Doc, tools: Tools, stated: list[tuple[ActorMention, Chain]]) -> Tenure:
+    plural = tools.knowledge.titles.is_plural
+    best, chain = max(stated, key=lambda p: (not plural(p[0].office or ""), _fullness(p[0]), -p[0].index))
     evidence = (best.span, *sorted(m.span for m, _ in stated if m.index != best.index))
     assert best.office is not None and best.office_span is not None
     return Tenure(
