@@ -17,8 +17,15 @@ from bilat.knowledge.states import STATE_COLUMNS
 from bilat.knowledge.tables import plain
 
 _OPEN_END = "9999-12-31"
-_KOSOVO: dict[str, str] = {"ISO3166-1-Alpha-2": "XK", "CLDR display name": "Kosovo", "Capital": "Pristina", "Geoname ID": "831053",
-           "wikidata_id": "Q1246", "is_independent": "Yes", "UNTERM English Formal": "x"}  # fmt: skip
+_KOSOVO: dict[str, str] = {
+    "ISO3166-1-Alpha-2": "XK",
+    "CLDR display name": "Kosovo",
+    "Capital": "Pristina",
+    "Geoname ID": "831053",
+    "wikidata_id": "Q1246",
+    "is_independent": "Yes",
+    "UNTERM English Formal": "",
+}
 # Cells that the list lost because "NA" reads as nothing.
 _MISSING = {"NAM": {"ISO3166-1-Alpha-2": "NA", "Geoname ID": "3355338", "wikidata_id": "Q1030"}}
 # What the state-system tables call states, where it is not ISO's code. Both use these, `_ONLY_*` differ.

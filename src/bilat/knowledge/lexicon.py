@@ -42,7 +42,7 @@ class Lexicon:
             for text in (mask, mask.upper()):
                 senses.setdefault(text.translate(_FOLD), [])
         self._patterns = tuple(sorted(senses.keys() - never))
-        self._senses = tuple(tuple(senses[pattern]) for pattern in self._patterns)
+        self._senses = tuple(_likeliest_first(senses[pattern]) for pattern in self._patterns)
         self._words = words
         self._automaton = AhoCorasick(
             list(self._patterns),
@@ -114,6 +114,11 @@ def _dotted(acronym: str) -> list[str]:
 def _says_nothing_new(surface: Surface, known: list[Surface]) -> bool:
     said = {other.sense for other in known if other.entry_id == surface.entry_id}
     return surface.sense in said or (surface.sense == "variant" and "name" in said)
+
+
+def _likeliest_first(senses: list[Surface]) -> tuple[Surface, ...]:
+    # Else the order of the tables holds.
+    return tuple(sorted(senses, key=lambda surface: surface.sense == "variant"))
 
 
 def _is_word(character: str) -> bool:
