@@ -77,6 +77,7 @@ _NEVER = frozenset(
     "progress industry commerce chamber celebration eagle hope market bank hall villas wilderness central queens delta "
     "brother sister mother father bridge bar best page post price power early young small lead".split()
 )
+_SAYING = ("adjective", "name")  # senses in which a state's word inside a body's name speaks of the state
 _LONGEST = 5  # tokens of a place name
 # Below this many inhabitants a name is taken for a place only where words around it say so.
 _KNOWN_CITY = 400_000
@@ -177,16 +178,15 @@ class _Scan:
         return self._candidate(at, last, name, sort, country=country, places=self._places(name, sort))
 
     def _inside(self, at: int, last: int) -> Candidate | None:
-        """The state at the head of a body's name ("the Libyan House of Representatives")."""
-        if last - at < 2:
-            return None
-        senses = self.knowledge.lexicon.senses(self.p.text[at])
-        said = next((s for s in senses if s.entry_id.startswith("state:") and s.sense in ("adjective", "name")), None)
-        if said is None:
-            return None
-        country = said.entry_id[6:]
-        found = self._candidate(at, at + 1, self.p.text[at], "adjective", country=country)
-        return replace(found, part_of_name=True)
+        """The state that a body's name begins or ends with ("the Libyan House of Representatives")."""
+        for n in (at, last - 1) if last - at > 1 else ():
+            senses = self.knowledge.lexicon.senses(self.p.text[n])
+            said = next((s for s in senses if s.entry_id.startswith("state:") and s.sense in _SAYING), None)
+            if said is not None:
+                country = said.entry_id[6:]
+                found = self._candidate(n, n + 1, self.p.text[n], "adjective", country=country)
+                return replace(found, part_of_name=True)
+        return None
 
     def _places(self, name: str, sort: Sort) -> tuple[City, ...]:
         return () if sort == "adjective" else self.knowledge.gazetteer.lookup(name)

@@ -2,27 +2,25 @@
 
 from msgspec.structs import replace
 
-from bilat.document import Doc, Parse, PlaceMention
+from bilat.document import Doc, PlaceMention
 from bilat.knowledge import City, Knowledge
 from bilat.records import span_of
 from bilat.stages.place_choice import Context, choose, context_of
 from bilat.stages.place_names import Candidate, Qualifier, candidates, is_known_city
+from bilat.stages.place_unparsed import dateline_candidates, repeated
 from bilat.stages.place_use import use_of
 from bilat.tools import Tools
 
 
 def places(doc: Doc, tools: Tools) -> Doc:
     """The document with `places` filled, in text order."""
-    found = [c for p in doc.parse if p is not None and p.text for c in candidates(doc, p, tools.knowledge)]
-    kept = _kept(doc, found)
-    context = context_of(kept)
-    qualifiers = _one_sense(kept)
-    mentions = []
-    for candidate in kept:
-        p = doc.parse[candidate.sentence]
-        if p is not None:
-            mentions.append(_mention(doc, p, candidate, qualifiers.get(candidate.name), context, tools.knowledge))
-    return replace(doc, places=tuple(mentions))
+    knowledge = tools.knowledge
+    found = [c for p in doc.parse if p is not None and p.text for c in candidates(doc, p, knowledge)]
+    kept = dateline_candidates(doc, knowledge) + _kept(doc, found)
+    context, said = context_of(kept), _said_of(kept)
+    mentions = [_mention(doc, candidate, said.get(candidate.name), context, knowledge) for candidate in kept]
+    mentions += repeated(doc, mentions)
+    return replace(doc, places=tuple(sorted(mentions, key=lambda mention: mention.span)))
 
 
 def _kept(doc: Doc, found: list[Candidate]) -> list[Candidate]:
@@ -58,7 +56,7 @@ def _listed(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
     return before.sentence == candidate.sentence and between in ("", "and", "or") and before.end != candidate.start
 
 
-def _one_sense(found: list[Candidate]) -> dict[str, Qualifier]:
+def _said_of(found: list[Candidate]) -> dict[str, Qualifier]:
     """What the article says of a name's whereabouts, for the mentions that do not say it."""
     said: dict[str, Qualifier] = {}
     for candidate in found:
@@ -68,9 +66,9 @@ def _one_sense(found: list[Candidate]) -> dict[str, Qualifier]:
 
 
 def _mention(
-    doc: Doc, p: Parse, candidate: Candidate, elsewhere: Qualifier | None, context: Context, knowledge: Knowledge
+    doc: Doc, candidate: Candidate, elsewhere: Qualifier | None, context: Context, knowledge: Knowledge
 ) -> PlaceMention:
-    use = use_of(doc, p, candidate)
+    p = doc.parse[candidate.sentence] if candidate.last else None
     city = _place(candidate, candidate.qualifier or elsewhere, context)
     where = _coordinates(candidate, city, knowledge)
     country = city.country if city else candidate.country
@@ -80,7 +78,7 @@ def _mention(
         last=candidate.last,
         span=span_of(doc.article.text, candidate.start, candidate.end),
         name=candidate.name,
-        use=use,
+        use=use_of(doc, p, candidate) if p is not None else "dateline",
         city=city.name if city and city.feature == "PPL" else None,
         country=country or None,
         geonames_id=where[2] if where else None,
