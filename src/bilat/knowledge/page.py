@@ -20,15 +20,20 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     lines: tuple[str, ...]
     starts: tuple[str, ...]
     stamps: dict[StampRole, tuple[str, ...]]
+    leads: tuple[str, ...]
     agencies: tuple[tuple[str, ...], ...]
 
 
 class PageWords(Struct, frozen=True, kw_only=True):
-    """Furniture lines and line beginnings (small letters), stamp words by role, agencies by any of their names."""
+    """Furniture lines and line beginnings (small letters), stamp words by role, agencies by any of their names.
+
+    `leads` are words before a colon or dash that only look like a dateline.
+    """
 
     lines: frozenset[str]
     starts: tuple[str, ...]
     stamps: Mapping[str, StampRole]
+    leads: frozenset[str]
     agencies: Mapping[str, str]
 
 
@@ -53,6 +58,7 @@ def load_page_words(path: Path) -> PageWords:
         lines=frozenset(found.lines),
         starts=found.starts,
         stamps=MappingProxyType(stamps),
+        leads=frozenset(found.leads),
         agencies=MappingProxyType(agencies),
     )
 

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from bilat.stages._lines import trimmed
 
 _END = re.compile(r"(?P<stop>\.{2,}|[.?!…]+)(?P<close>[\"'”’»)\]]*)")
-_NO_WORD = frozenset(" \t\n\r\u00a0([{\"“‘«—–/")
+_NO_WORD = frozenset(' \t\n\r\u00a0([{"“‘«—–/')
 _NEXT = re.compile(r"(?P<space>\s*)(?P<open>[\"'“‘«(\[`*_—–-]*\s?)(?P<word>\S{0,40})")
 _SAYS = re.compile(
     r"(?:[\w'’.-]+ ){1,4}?(?:said|asked|says|asks|added|told|wondered|replied|wrote|tweeted|continued|exclaimed)\b"
 )
 # Never the last word of a sentence: what they belong to follows.
 _BEFORE_NAME = frozenset(
-    "mr mrs ms mx dr prof messrs mme mlle gen lt col capt cmdr cdr sgt cpl pvt maj adm brig sen rep reps sens gov pres"
-    " rev hon fr st ste mt ft amb min atty insp supt det amb hr frau sr. srta eng esq. dep asst vice-adm rear-adm"
-    " maj-gen lt-gen lt-col vs v viz e.g i.e eg ie cf approx ca al-".split()
+    "mr mrs ms mses mx dr const prof messrs mme mlle gen lt col capt cmdr cdr sgt cpl pvt maj adm brig sen rep reps"
+    " sens gov pres rev hon fr st ste mt ft amb min atty insp supt det amb hr frau sr. srta eng esq dep asst cie"
+    " vice-adm rear-adm maj-gen lt-gen lt-col vs v viz e.g i.e eg ie cf approx ca al-".split()
 )
 _BEFORE_NUMBER = frozenset("no nos art arts sec secs fig figs p pp vol ch para paras nr ref res".split())
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
@@ -30,12 +30,14 @@ _STARTERS = frozenset(
     "the a an this that these those he she it they we you i his her its their our my your there here in on at by for"
     " from with after before during since until while when where as if although though because but and or so yet nor"
     " however meanwhile earlier later also both all some many most no not one two three several what who why how to"
-    " under over according despite asked speaking last next now then today yesterday tomorrow monday tuesday wednesday"
-    " thursday friday saturday sunday such other another each every neither either only even still once about".split()
+    " under over according despite asked speaking last next now then today yesterday tomorrow such"
+    " other another each every neither either only even still once about".split()
 )
 _INITIAL = re.compile(r"[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]")
 _GLUED_BEFORE = re.compile(r"[a-z]{3}[.?!]$|[a-z\d][”\"’][.?!]$")
 _ENUMERATOR = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})$")
+# Endings of addresses on the web ("Amazon.Com").
+_DOMAINS = frozenset("com net org gov edu co ru info".split())
 # Brackets that hold more than this are text of their own.
 _ASIDE = 300
 _LONGEST_WORD = 40
@@ -93,8 +95,10 @@ def _ends(before: str, word: str) -> bool:
     following = re.sub(r"\W+$", "", word).lower()
     if lower in _BEFORE_NAME:
         return False
-    if lower in _BEFORE_NUMBER or lower in _MONTHS:
-        return not word[0].isdigit() and (following in _STARTERS or lower not in _MONTHS)
+    if lower in _MONTHS:
+        return following in _STARTERS and not word[0].isdigit()
+    if lower in _BEFORE_NUMBER and before != "P":
+        return not word[0].isdigit()
     if _INITIAL.fullmatch(before) or lower in _EITHER:
         return following in _STARTERS and not (len(before) == 1 and before != "I" and following in ("a", "i", "al"))
     return True
@@ -104,7 +108,13 @@ def _glued(text: str, first: int, match: "re.Match[str]", word: str, close: str)
     """The cut between sentences that a lost space has run together ("in Cairo.The two sides"), or null."""
     if not word[0].isupper() or len(word) < 2 or not (word[1].islower() or word in ("I",)):
         return None
-    if match["stop"][0] not in ".?!" or "." in word[:-1] or "@" in word or "/" in word:
+    if (
+        word.rstrip(".,;:").lower() in _DOMAINS
+        or match["stop"][0] not in ".?!"
+        or "." in word[:-1]
+        or "@" in word
+        or "/" in word
+    ):
         return None
     tail = text[max(first, match.start() - 3) : match.start()] + match["stop"][0]
     if not _GLUED_BEFORE.search(tail):

@@ -60,9 +60,11 @@ def _holds(match: "re.Match[str]", head: str, *, whole: bool, first: bool) -> bo
     if match["slash"] is not None:
         return known or match["date"] is not None
     capitals = place.upper() == place and len(place) > 2
-    if mark is None:
+    if mark is None or _is_lead(place.lower()):
         return False
     if known or (match["round"] is not None and capitals and mark != ":"):
+        return True
+    if whole and capitals and mark != ":":
         return True
     if match["round"] is not None or not first:
         return False
@@ -72,6 +74,11 @@ def _holds(match: "re.Match[str]", head: str, *, whole: bool, first: bool) -> bo
         return capitals and not whole and "." not in place
     after = head[match.end() :].lstrip(" \t\"“'‘")
     return (capitals or len(place.split()) <= 2) and (whole or after[:1].isupper()) and mark not in after
+
+
+def _is_lead(place: str) -> bool:
+    leads = page_words().leads
+    return place in leads or place.split()[0] in leads
 
 
 def _agency(match: "re.Match[str]") -> str | None:

@@ -13,7 +13,10 @@ from bilat.tools import Tools
 _LINK = re.compile(r"(?P<open>!?\[)(?P<body>[^\[\]\n]{0,300})(?P<close>\]\((?:[^()\s]|\([^()\s]*\)){1,500}\))")
 _URL = re.compile(r"<?(?:https?://|www\.)\S+>?")
 _TAG = re.compile(r"<!--.{0,500}?-->|</?[a-zA-Z][^<>\n]{0,200}>")
-_SIDE = r"(?:L|R|C|left|right|cent(?:er|re)|front|rear|back|top|bottom|above|below|foreground|background|standing|seated)"
+_SIDE = (
+    r"(?:L|R|C|left|right|cent(?:er|re)|front|rear|back|top|bottom|above|below|foreground|background"
+    r"|standing|seated)"
+)
 _POSITION = re.compile(
     rf"\((?:(?:\d(?:st|nd|rd|th)|first|second|third|fourth|far|front|back|top|bottom)[ -])?(?:from (?:the )?)?{_SIDE}"
     rf"(?:[ -](?:to[ -])?{_SIDE})?(?:, in [\w ]{{2,30}})?\)"
@@ -21,7 +24,10 @@ _POSITION = re.compile(
 _PHOTO_CREDIT = re.compile(r"[\[(](?P<words>[^\[\]()\n]{2,60})[\])]\.?$")
 _FILE_MARK = re.compile(r"(?:FILE(?: PHOTO| PIC(?:TURE)?| IMAGE)?|File (?:photo|picture|image))\s?(?:--?|[–—:])\s")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{1,4}})"
+_DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})"
+)
 _CLOCK = r"(?:\d{1,2} ?[:.] ?\d{2}(?::\d{2})?(?:\.\d+)? ?(?:[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)"
 _ZONE = r"(?:z|gmt|utc|bst|[cew]e?s?t|[ecmp][sd]?t|ist|msk|[+-]\d{2}:?\d{2}|gmt ?[+-] ?\d{1,2})"
 _DATE_LINE = re.compile(
@@ -35,8 +41,13 @@ _BYLINE = re.compile(
     r"(?:,? (?:[A-Z][\w.'’-]*|(?:de|van|von|der|al|el|bin|ben|in|for|of)|and|&|\||-)){0,9}"
 )
 _RULE = re.compile(r"[\W_]{1,40}")
-_AGO = re.compile(r"\d{1,2} (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?) (?:ago|read)|\d+ (?:comments?|shares?|views?|likes?)")
+_AGO = re.compile(
+    r"\d{1,2} (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?) (?:ago|read)|\d+ (?:comments?|shares?|views?|likes?)"
+)
+_LICENCE = re.compile(r"All content by [^.]{2,80} is licensed under (?:[^.]|\.\d){2,120}\.?", re.IGNORECASE)
+_EDITORS = re.compile(r"(?<=[.”\"] )[A-Z]{2,4}(?:/[A-Z]{2,4}){1,3}(?=\s*(?:All [Cc]ontent by|$))")
 _FOLLOW = re.compile(r"(?:Follow|Contact|Email|Tweet(?: to)?) .{2,60}?(?:on (?:Twitter|X|Facebook|Instagram)|@).{0,60}")
+_CREDIT_WORDS = ("photo", "image", "picture", "credit")
 # A longer line is never taken for furniture on its first words alone.
 _LONG = 300
 # Lines repeated on a page are headlines and the like if they are no sentences, and long enough to be no chance.
@@ -64,7 +75,7 @@ def regions(text: str) -> Iterator[Region]:
 def line_reason(line: Line, seen: set[str]) -> str | None:
     """Why a whole line is furniture, or null; `seen` holds the keys of the lines above."""
     words = line.words
-    if _key(words) in seen and len(words) >= _REPEATED and words[-1] not in ".?!\"”":
+    if _key(words) in seen and len(words) >= _REPEATED and words[-1] not in '.?!"”':
         return "repeated line"
     for reason, pattern in _WHOLE:
         if pattern.fullmatch(words):
@@ -110,6 +121,14 @@ def is_stamp(lower: str) -> bool:
     return not lead or lead in page_words().stamps
 
 
+_MARKS: tuple[tuple[str, "re.Pattern[str]"], ...] = (
+    ("photo position", _POSITION),
+    ("markup", _TAG),
+    ("licence", _LICENCE),
+    ("editors' initials", _EDITORS),
+)
+
+
 def _inside(line: Line) -> Iterator[Region]:
     """Marks inside a line that no reader takes for its words."""
     found: list[Region] = []
@@ -117,8 +136,8 @@ def _inside(line: Line) -> Iterator[Region]:
     for match in _LINK.finditer(words):
         found.append(Region(start + match.start("open"), start + match.end("open"), "link"))
         found.append(Region(start + match.start("close"), start + match.end("close"), "link"))
-    found.extend(Region(start + m.start(), start + m.end(), "photo position") for m in _POSITION.finditer(words))
-    found.extend(Region(start + m.start(), start + m.end(), "markup") for m in _TAG.finditer(words))
+    for reason, pattern in _MARKS:
+        found.extend(Region(start + m.start(), start + m.end(), reason) for m in pattern.finditer(words))
     mark = _FILE_MARK.match(words)
     if mark is not None:
         found.append(Region(start, start + len(mark.group().rstrip()), "file photo"))
@@ -136,7 +155,7 @@ def is_credit(words: str) -> bool:
     """Whether bracketed words name an agency or a photographer: "AFP", "AP Photo/Jane Doe", "Photo: Reuters"."""
     agencies = page_words().agencies
     head = re.split(r"\s?[/,;|]\s?|\svia\s", words)[0].strip()
-    return head in agencies or words in agencies or head.lower().split(":")[0] in ("photo", "image", "picture", "credit")
+    return head in agencies or words in agencies or head.lower().split(":")[0] in _CREDIT_WORDS
 
 
 def _key(words: str) -> str:

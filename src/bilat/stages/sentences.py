@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,13 +18,22 @@ _BULLET = re.compile(r"(?:[•●▪■◆◦‣·*→►–—-]|\\\*)\s+|\(?(?
 _NUMBER = re.compile(r"(?:Q(?:uestion)?\.?\s?)?\d{1,3}[.)]\s+|(?:Q|Question):\s*")
 _FAQ = re.compile(r"(?:the )?(?:faqs?|frequently asked questions|q ?& ?a|questions and answers)\W*", re.IGNORECASE)
 _STOP = re.compile(r"[.?!…][\"'”’»)\]]*$|[\"”»]$|[,;]$")
-_CAPTION = re.compile(r"\bpictured\b|^(?:file photo|photo|image|picture|caption|pictured|in this (?:file )?photo)\b", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"\bpictured\b|^(?:file photo|(?:photo|image|picture|caption)\b:|pictured|in this (?:file |handout )?photo)",
+    re.IGNORECASE,
+)
+# Points of a list that has lost its line ends: "included: -   the chair -   the deputy".
+_INLINE_BULLET = re.compile(r"\s(?:[•●▪]\s+|-\s{2,})")
 _CREDIT_AT_END = re.compile(r"[\[(]([^\[\]()\n]{2,60})[\])]\.?$")
 _WORD = re.compile(r"\w+")
 # A heading has no more words than this.
 _HEADING = 12
+# A caption is no longer than this.
+_LONGEST_CAPTION = 450
 # Sentences of fewer words ("He added.") say something new each time.
 _REPEATABLE = 5
+# The news opens with a sentence of at least so many words.
+_OPENING = 8
 # A line that is broken to fit a page is this long.
 _WRAPPED = (45, 110)
 
@@ -49,7 +59,7 @@ def blocks_of(text: str, furniture: Sequence[Region] = (), title: tuple[int, int
     """The paragraphs of a text without furniture, without datelines, with their kinds."""
     lines = _joined(_kept(lines_of(text), furniture), text)
     marks = {region.start for region in furniture if region.reason == "photo position"}
-    body = _body(lines)
+    body = _body(lines, title)
     faq = _has_faq(lines)
     blocks: list[Block] = []
     asked = False
@@ -63,8 +73,21 @@ def blocks_of(text: str, furniture: Sequence[Region] = (), title: tuple[int, int
             kind = "answer"
         start = _after_marks(text, line, kind, first=i == body)
         if start < line.end:
-            blocks.append(Block(start, line.end, kind))
+            blocks.extend(_points(text, Block(start, line.end, kind)))
     return blocks
+
+
+def _points(text: str, block: Block) -> Iterator[Block]:
+    """The block, cut at the points of a list that stands in it without line ends."""
+    cuts = list(_INLINE_BULLET.finditer(text, block.start, block.end))
+    if len(cuts) < 2 and block.kind != "bullet":
+        yield block
+        return
+    starts = [block.start, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), block.end]
+    for i, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        lead: SentenceKind = "prose" if block.kind == "label" else block.kind
+        yield Block(start, end, lead if i == 0 or lead == "answer" else "bullet")
 
 
 def _kept(lines: Iterable[Line], furniture: Sequence[Region]) -> list[Line]:
@@ -88,7 +111,7 @@ def _joined(lines: list[Line], text: str) -> list[Line]:
 
 def _is_wrapped(lines: list[Line]) -> bool:
     """Whether lines were broken at a fixed width: many run on in small letters, few are long."""
-    inner = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    inner = [(a, b) for a, b in pairwise(lines) if not b.gap]
     if len(inner) < 4:
         return False
     low, high = _WRAPPED
@@ -97,12 +120,14 @@ def _is_wrapped(lines: list[Line]) -> bool:
     return sized >= 0.8 * len(inner) and running >= 0.25 * len(inner)
 
 
-def _body(lines: list[Line]) -> int:
+def _body(lines: list[Line], title: tuple[int, int] | None) -> int:
     """The index of the line where the news begins: the first that reads like a paragraph."""
     for i, line in enumerate(lines):
+        if _is_title(line, title):
+            continue
         if dateline_at(line.words, 0, len(line.words), first=True) and not _is_heading(line.words):
             return i
-        if _STOP.search(line.words) and len(line.words.split()) > _HEADING and not _ends_in_credit(line.words):
+        if _STOP.search(line.words) and len(line.words.split()) >= _OPENING and not _ends_in_credit(line.words):
             return i
     return 0
 
@@ -125,7 +150,7 @@ def _kind(
 ) -> SentenceKind:
     line = lines[i]
     words = line.words
-    if title is not None and title[0] < line.end and line.start < title[1]:
+    if _is_title(line, title):
         return "title"
     if _FAQ.fullmatch(words):
         return "label"
@@ -140,6 +165,10 @@ def _kind(
     return "label" if _is_heading(words) else "prose"
 
 
+def _is_title(line: Line, title: tuple[int, int] | None) -> bool:
+    return title is not None and title[0] < line.end and line.start < title[1]
+
+
 def _is_question(words: str) -> bool:
     return words[0] not in "\"“'‘" and sum(1 for _ in pieces(words, 0, len(words))) == 1
 
@@ -150,10 +179,12 @@ def _is_heading(words: str) -> bool:
 
 
 def _is_caption(line: Line, marks: set[int]) -> bool:
+    if len(line.words) > _LONGEST_CAPTION:
+        return False
     return (
         any(line.start <= mark < line.end for mark in marks)
         or _ends_in_credit(line.words)
-        or (len(line.words) < 400 and _CAPTION.search(line.words) is not None)
+        or _CAPTION.search(line.words) is not None
     )
 
 
