@@ -109,6 +109,8 @@ def test_wrong_questions_are_answered_clearly(ledger: Ledger) -> None:
         lambda: ledger.events(since="last week"),
         lambda: ledger.events(until="2031-02-31"),
         lambda: ledger.dyad("LBY", "Atlantis"),
+        lambda: ledger.dyad("LBY", "Libya"),
+        lambda: ledger.event(ledger.claims(kind="statement")[0].claim_id),
         lambda: ledger.event("ffffffffffffffff"),
         lambda: ledger.article("nothing"),
         lambda: ledger.who("Nobody Atall"),

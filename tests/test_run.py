@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bilat.api import Ledger
-from bilat.errors import ConfigError, InputError, Interrupted
+from bilat.errors import ConfigError, InputError, Interrupted, NotFoundError
 from bilat.records import Article, Report, SetAsideRecord, Span
 from bilat.run import COMMIT_ARTICLES, Item, Progress, code_one, code_shard
 from tests.standins import Words, article, merge
@@ -250,6 +250,37 @@ def test_kill_in_the_middle_then_go_on(tmp_path: Path, workers: int) -> None:
         assert resumed.value("PRAGMA integrity_check") == "ok"
 
 
+STOPPED = """
+import sys
+from pathlib import Path
+from bilat.api import Ledger
+from bilat.errors import Interrupted
+from tests.test_run import articles
+from tests.standins import Words, merge
+ledger = Ledger(Path(sys.argv[1]), recipe=Words(delay=0.005), merge=merge)
+try:
+    ledger.add(articles(5000), workers=int(sys.argv[2]), progress=lambda p: p.done == 20 and print("on", flush=True))
+except Interrupted as error:
+    print(error.message, ledger.stale, flush=True)
+    sys.exit(error.exit_code)
+"""
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_real_ctrl_c(tmp_path: Path, workers: int) -> None:
+    child = start(STOPPED, tmp_path / "a.ledger", workers, stderr=subprocess.PIPE, start_new_session=True)
+    assert child.stdout is not None
+    child.stdout.readline()
+    os.killpg(child.pid, signal.SIGINT)
+    out, errors = child.communicate(timeout=30)
+    assert child.returncode == 130, errors.decode()
+    assert errors == b""
+    with open_ledger(tmp_path / "a.ledger") as ledger:
+        stored = ledger.summary().articles
+    assert stored >= 20
+    assert out.decode() == f"stopped; {stored} new articles are stored False\n"
+
+
 # --- coding anew ----------------------------------------------------------------------------------------------------
 
 
@@ -267,3 +298,6 @@ def test_recode_is_as_if_the_newer_coder_had_read(tmp_path: Path) -> None:
     assert newer.events(type="ACCUSE") == []
     assert newer.value("SELECT count(*) FROM claims") == 13  # the older coder's claims are still there
     assert newer.recode().read == 0
+    (dropped,) = newer.query("SELECT claim_id FROM claims WHERE body LIKE '%ACCUSE%'")
+    with pytest.raises(NotFoundError, match="earlier coder"):
+        newer.event(dropped[0])

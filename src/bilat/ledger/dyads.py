@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from bilat.errors import ConfigError
 from bilat.ledger.names import countries
 from bilat.ledger.queries import ClaimFilter, EventFilter, claims, events
 from bilat.ledger.rows import OUTSIDERS, is_side, side_countries
@@ -99,6 +100,8 @@ class DyadView(Struct, frozen=True, kw_only=True):
 def dyad(store: Store, a: str, b: str) -> DyadView:
     """All about two countries, given by code or name; raises NotFoundError for an unknown one."""
     first, second = countries().need(a), countries().need(b)
+    if first == second:
+        raise ConfigError(f"{a} and {b} are one country", hint="Name two countries.")
     with store.snapshot():
         together = list(events(store, EventFilter(pair=(first, second))))
         near = list(_outside(store, first, second))

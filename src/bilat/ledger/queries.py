@@ -145,7 +145,17 @@ def event(store: Store, wanted: str) -> Event:
         return event_of(store.value("SELECT body FROM events WHERE event_id = ?", (found[0],)))
     if found:
         raise NotFoundError(f"{wanted} begins the ids of {len(found)} events", hint="Give more of the id.")
-    raise NotFoundError(f"no event has the id {wanted}", hint="`bilat events` lists the ids.")
+    raise _no_event(store, wanted)
+
+
+def _no_event(store: Store, wanted: str) -> NotFoundError:
+    found = next(store.query("SELECT kind, article_id FROM claims WHERE claim_id = ?", (wanted,)), None)
+    if found is None:
+        return NotFoundError(f"no event has the id {wanted}", hint="`bilat events` lists the ids.")
+    kind, article_id = found
+    if kind != "report":
+        return NotFoundError(f"{wanted} is a {kind} of article {article_id}, which belongs to no event")
+    return NotFoundError(f"{wanted} is a report by an earlier coder, which the newer one did not find again")
 
 
 def _event_ids(store: Store, wanted: str, *, exact: bool) -> list[str]:
