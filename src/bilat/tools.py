@@ -42,11 +42,19 @@ def build_tools(*, codebook: Path | None = None, actors: Path | None = None) -> 
     """
     book, known = load_codebook(codebook), load_knowledge(actors)
     return Tools(
-        parser=spacy_parser(),
+        parser=LateParser(),
         codebook=book,
         knowledge=known,
         fingerprint=_fingerprint(book.fingerprint, known.fingerprint),
     )
+
+
+class LateParser:
+    """The shipped parser, loaded at the first sentence: merging and judging need the other tools only."""
+
+    def parse(self, sentences: "Sequence[tuple[int, int, str]]") -> list[Parse]:
+        """The parses of (index, start offset, text) triples, in order."""
+        return spacy_parser().parse(sentences)
 
 
 @cache
