@@ -18,7 +18,7 @@ LOCATIVES = SURE_LOCATIVES | frozenset(
     "to from toward towards via through over between off beyond leave leaving visit visiting".split()
 )
 # Nouns of places that may stand before "of" or right before a name: "the city of X", "the port X".
-_KINDS = frozenset(
+KINDS = frozenset(
     "city town village port capital province region district suburb island state county governorate enclave area "
     "township municipality neighborhood neighbourhood airport border outskirts".split()
 )
@@ -49,7 +49,7 @@ _STATE_AND_PERSON = frozenset(
 )
 # Capitalised words after a place name that make both the name of a body or an event.
 _BODIES = frozenset(
-    "police department ministry government parliament mayor governor court council summit conference agreement accord "
+    "fire police department ministry government parliament mayor governor court council summit conference agreement accord "
     "accords declaration treaty pact process protocol agenda forum convention club university college institute bank "
     "times post herald tribune journal news press airlines airways stock exchange museum hospital church school park "
     "stadium united rangers football fc supreme senate assembly legislature army embassy consulate zoo marathon "
@@ -69,18 +69,21 @@ _OF_BODIES = frozenset(
     "battle convention republic kingdom house archdiocese diocese".split()
 )
 _NEVER = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday parliament justice union of police democrat democrats republican congress senate "
-    "internet facebook twitter god christmas easter islam muslim university center centre valley park beach hill "
-    "lake church college island river mountain bay justice enterprise liberty independence republic county state "
-    "street avenue road school hospital mission community national american international united general "
-    "progress industry commerce chamber celebration eagle hope market bank hall villas wilderness central queens delta "
-    "brother sister mother father bridge bar best page post price power early young small lead".split()
+    (
+        "american april august avenue bank bar bay beach best bridge brother celebration center central "
+        "centre chamber christmas church college commerce community congress county december delta democrat "
+        "democrats eagle early east easter enterprise facebook father february friday general god hall hill "
+        "hope hospital independence industry international internet islam island january july june justice "
+        "lake lead liberty march market may midwest mission monday mother mountain muslim national north "
+        "november october of page park parliament police post power price progress queens republic republican "
+        "river road saturday school senate september sister small south state street sunday thursday tuesday "
+        "twitter union united university valley villas wednesday west wilderness young"
+    ).split()
 )
 _SAYING = ("adjective", "name")  # senses in which a state's word inside a body's name speaks of the state
 _LONGEST = 5  # tokens of a place name
 # Below this many inhabitants a name is taken for a place only where words around it say so.
-_KNOWN_CITY = 400_000
+_KNOWN_CITY = 150_000
 
 
 class Qualifier(Struct, frozen=True):
@@ -198,12 +201,15 @@ class _Scan:
             if not self._may_end(last - 1) or (self.p.start[at + 1 : last] and self._breaks(at, last)):
                 continue
             name = self.text[self.p.start[at] : self.p.end[last - 1]]
-            if "\n" in name or name.lower().rstrip(".") in _NEVER:
+            if "\n" in name or name.lower().rstrip(".") in _NEVER or self._is_acronym(name):
                 continue
             places = self._lookup(name)
             if places and self._is_place(at, last, places):
                 return self._candidate(at, last, name, "town", places=places)
         return None
+
+    def _is_acronym(self, name: str) -> bool:
+        return name.isupper() and len(name) < 5 and not self.shouted and name not in IN_FULL
 
     def _lookup(self, name: str) -> tuple[City, ...]:
         full = IN_FULL.get(name)
@@ -237,9 +243,9 @@ class _Scan:
 
     def _shown(self, at: int, last: int) -> int:
         before = self._before(at)
-        if before in SURE_LOCATIVES or before in _KINDS or self._followed_by_area(last):
+        if before in SURE_LOCATIVES or before in KINDS or self._followed_by_area(last):
             return 2
-        if before == "of" and at >= 2 and self.low[at - 2] in _KINDS:
+        if before == "of" and at >= 2 and self.low[at - 2] in KINDS:
             return 2
         follows = self.low[last] if last < len(self.low) else ""
         return 1 if before in LOCATIVES or follows in _CIVIC or follows in _BODIES else 0
@@ -281,10 +287,11 @@ class _Scan:
         word = self.low[at - 1]
         if word in _OWN_PARTS:
             return True
-        return self.p.tag[at - 1][:3] == "NNP" and word not in _DIRECTIONS and word not in _KINDS
+        return self.p.tag[at - 1][:3] == "NNP" and word not in _DIRECTIONS and word not in KINDS
 
     def _in_person(self, at: int, last: int) -> bool:
-        return any(first <= at and last <= end for first, end in self.people)
+        whole = last - at > 1 and (at, last) in self.people  # "New Jersey" alone is hardly somebody
+        return not whole and any(first <= at and last <= end for first, end in self.people)
 
     def _candidate(
         self, at: int, last: int, name: str, sort: Sort, country: str | None = None, places: tuple[City, ...] = ()
@@ -335,7 +342,7 @@ def _qualified(candidate: Candidate, found: list[Candidate], n: int, p: Parse) -
     return candidate
 
 
-_SKIPPED = _DIRECTIONS | _KINDS | {"the", "of", "main", "largest", "second", "biggest", "historic", "holy"}
+_SKIPPED = _DIRECTIONS | KINDS | {"the", "of", "main", "largest", "second", "biggest", "historic", "holy"}
 
 
 def _links(p: Parse, last: int, first: int, signs: tuple[str, ...]) -> bool:

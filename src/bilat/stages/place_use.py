@@ -3,13 +3,13 @@
 from typing import Literal
 
 from bilat.document import Doc, Parse
-from bilat.stages.place_names import LOCATIVES, Candidate
+from bilat.stages.place_names import KINDS, LOCATIVES, SURE_LOCATIVES, Candidate
 
 Use = Literal["literal", "actor", "modifier", "dateline"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "dative"})
-# A capital in one of these is where somebody is or goes; else the actors stage says whether it acts.
-_SIDES = frozenset("with by against".split())
+# After these a state is a side, not a place.
+_SIDES = frozenset("with by against between among".split())
 
 
 def use_of(doc: Doc, p: Parse, candidate: Candidate) -> Use:
@@ -21,15 +21,17 @@ def use_of(doc: Doc, p: Parse, candidate: Candidate) -> Use:
         return "modifier"
     head = _head(p, candidate)
     prep = _preposition(p, head)
-    if prep in LOCATIVES:
-        return "literal"
-    if candidate.sort == "town":
+    if prep in SURE_LOCATIVES or candidate.sort == "town":
         return "literal"
     if candidate.sort == "capital":
         return "actor" if _acts(doc, candidate) else "literal"
+    if prep in _SIDES:
+        return "actor"
+    if prep in LOCATIVES or (prep == "of" and p.lemma[p.head[p.head[head]]] in KINDS):
+        return "literal"
     if _is_modifier(p, head, candidate):
         return "modifier"
-    return "actor" if _acts(doc, candidate) or p.dep[head] in _SUBJECTS or prep in _SIDES else "literal"
+    return "actor" if _acts(doc, candidate) or p.dep[head] in _SUBJECTS else "literal"
 
 
 def _head(p: Parse, candidate: Candidate) -> int:

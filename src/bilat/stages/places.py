@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from bilat.document import Doc, PlaceMention
 from bilat.knowledge import City, Knowledge
 from bilat.records import span_of
+from bilat.stages.place_capital import capital_candidates
 from bilat.stages.place_choice import Context, choose, context_of
 from bilat.stages.place_names import Candidate, Qualifier, candidates, is_known_city
 from bilat.stages.place_unparsed import dateline_candidates, repeated
@@ -18,6 +19,7 @@ def places(doc: Doc, tools: Tools) -> Doc:
     found = [c for p in doc.parse if p is not None and p.text for c in candidates(doc, p, knowledge)]
     kept = dateline_candidates(doc, knowledge) + _kept(doc, found)
     context, said = context_of(kept), _said_of(kept)
+    kept += capital_candidates(doc, kept, knowledge)
     mentions = [_mention(doc, candidate, said.get(candidate.name), context, knowledge) for candidate in kept]
     mentions += repeated(doc, mentions)
     return replace(doc, places=tuple(sorted(mentions, key=lambda mention: mention.span)))
