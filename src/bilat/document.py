@@ -198,13 +198,20 @@ class Slot(Struct, frozen=True, kw_only=True):
     slot: str
 
 
+class PlaceSlot(Struct, frozen=True, kw_only=True):
+    """A place (index into `Doc.places`) in a role of an event where nobody there is named."""
+
+    role: Role
+    place: int
+
+
 class EventMention(Struct, frozen=True, kw_only=True):
     """A codebook frame found in a sentence: its trigger token, type, mode and role fillers.
 
     `clause` is the half-open token range of the event's own clause. `negated`, `modal` and `governors` (lemmas
     of the words above the trigger, nearest first) are what the status stage reads. `fixed_status` comes from
-    the frame. `when`/`where` are indexes into `Doc.times`/`Doc.places`; so is `host_place`, the place that is visited
-    where nobody there is named ("arrived in Nairobi").
+    the frame. `when`/`where` are indexes into `Doc.times`/`Doc.places`. `places` are roles that only a place
+    fills ("arrived in Nairobi", "strikes in northern Iraq").
     """
 
     index: int
@@ -221,7 +228,7 @@ class EventMention(Struct, frozen=True, kw_only=True):
     fixed_status: EventStatus | None = None
     when: int | None = None
     where: int | None = None
-    host_place: int | None = None
+    places: tuple[PlaceSlot, ...] = ()
 
 
 class EventTopics(Struct, frozen=True, kw_only=True):
@@ -233,10 +240,13 @@ class EventTopics(Struct, frozen=True, kw_only=True):
 
 
 class EventReading(Struct, frozen=True, kw_only=True):
-    """How surely and in what sense an event is told; `when` is final here."""
+    """How surely and in what sense an event is told; `when` is final here.
+
+    `status` null: only imagined, wished or weighed; such an event makes no claim.
+    """
 
     event: int
-    status: EventStatus
+    status: EventStatus | None
     background: bool
     when: When
 

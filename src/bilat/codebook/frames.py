@@ -52,8 +52,8 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     and its noun). `object_not`: it must be none of these. `prep_words` maps a preposition to allowed head lemmas of
     its object ("on": [visit]). `clause_words`: the governed clause's verb lemma must be one of these.
     `joint`: subject and partner take part alike (all become `actor` unless a host or visitor is told).
-    `status` fixes a status ("call off" -> called_off). `directed_at` on a noun frame with no recipient lets the
-    place phrase stand in ("strikes on/in Yemen").
+    `status` fixes a status ("call off" -> called_off). `infinitive` asks for a governed to-infinitive ("told B to").
+    Where a host or recipient slot holds only a place, its country fills the role ("strikes in Yemen").
     """
 
     id: str
@@ -70,6 +70,7 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     mode: str | None = None
     status: EventStatus | None = None
     passive: Literal["any", "only", "never"] = "any"
+    infinitive: bool = False
     event_type: EventType | None = None  # filled at load from the file's type
 
 
@@ -77,6 +78,7 @@ class TypeEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One codebook file: an event type, its rules in words, its frames and its examples.
 
     `at_home`: where the event took place in the country of one side, that side is host and the others visitors.
+    `solo`: an event of one known party is recorded too (an attack by persons unknown); else two are asked for.
     """
 
     type: EventType
@@ -85,6 +87,7 @@ class TypeEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     definition: str
     boundaries: tuple[str, ...] = ()
     at_home: bool = False
+    solo: bool = False
     modes: Mapping[str, ModeEntry] = {}
     frames: tuple[Frame, ...]
     examples: tuple[Example, ...] = ()

@@ -16,6 +16,7 @@ NOT_TYPES = ("words.yaml", "contexts.yaml", "cues.yaml")
 CUES = (
     "planning",
     "proposing",
+    "hypothetical",
     "cancelling",
     "denying",
     "claiming",

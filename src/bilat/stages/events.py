@@ -1,9 +1,11 @@
 """Codebook frames found in the parses: one EventMention a trigger, with the actors in its slots."""
 
+from collections.abc import Sequence
+
 import msgspec
 
-from bilat.codebook import Codebook, Frame
-from bilat.document import ActorMention, Doc, EventMention, Parse, Slot
+from bilat.codebook import Codebook
+from bilat.document import ActorMention, Doc, EventMention, Parse, PlaceSlot, Slot
 from bilat.records import Role, span_of
 from bilat.stages import syntax as sx
 from bilat.stages.circumstances import place_of, time_of
@@ -11,7 +13,7 @@ from bilat.stages.fillers import Fillers
 from bilat.stages.match import Match, matches
 from bilat.tools import Tools
 
-SIDES: tuple[Role, ...] = ("actor", "recipient")
+PLACEABLE: tuple[Role, ...] = ("host", "recipient")  # roles for which a place may stand
 
 
 def events(doc: Doc, tools: Tools) -> Doc:
@@ -44,7 +46,7 @@ def _slots(m: Match, fillers: Fillers) -> tuple[Slot, ...] | None:
                     taken.add(mention.index)
                     slots.append(Slot(role=role, mention=mention.index, slot=name))
     slots = _without_own_parts(slots, fillers)
-    if not _meets_needs(m.frame, slots, fillers, _host_place(m, fillers)):
+    if not _meets_needs(m, slots, fillers):
         return None
     return tuple(_joint(slots) if m.frame.joint else slots)
 
@@ -59,14 +61,21 @@ def _without_own_parts(slots: list[Slot], fillers: Fillers) -> list[Slot]:
     return [s for s in slots if not any(inside(mentions[s.mention], other) for other in mentions.values())]
 
 
-def _host_place(m: Match, fillers: Fillers) -> int | None:
-    """The place that stands where the frame wants a host ("arrived in Nairobi")."""
-    names = m.frame.roles.get("host", ())
-    return next((found for name in names if (found := fillers.place_at(m.slots.fill(name))) is not None), None)
+def _place_slots(m: Match, slots: Sequence[Slot], fillers: Fillers) -> tuple[PlaceSlot, ...]:
+    """Roles that nobody fills but a place does ("arrived in Nairobi", "strikes in northern Iraq")."""
+    out: list[PlaceSlot] = []
+    for role in PLACEABLE:
+        if role in m.frame.roles and not any(s.role == role for s in slots):
+            found = (fillers.place_at(m.slots.fill(name)) for name in m.frame.roles[role])
+            place = next((each for each in found if each is not None), None)
+            if place is not None:
+                out.append(PlaceSlot(role=role, place=place))
+    return tuple(out)
 
 
-def _meets_needs(frame: Frame, slots: list[Slot], fillers: Fillers, host_place: int | None) -> bool:
-    roles = {s.role for s in slots} | ({"host"} if host_place is not None else set())
+def _meets_needs(m: Match, slots: list[Slot], fillers: Fillers) -> bool:
+    frame = m.frame
+    roles = {s.role for s in slots} | {x.role for x in _place_slots(m, slots, fillers)}
     if frame.joint:
         sides = [s for s in slots if s.role in ("actor", "recipient", "visitor", "host")]
         if not frame.needs:
@@ -141,5 +150,5 @@ def _mention(doc: Doc, p: Parse, m: Match, slots: tuple[Slot, ...], fillers: Fil
         fixed_status=m.frame.status,
         when=time_of(doc, p, m.words, slots),
         where=place_of(doc, p, m.words, slots),
-        host_place=None if any(s.role == "host" for s in slots) else _host_place(m, fillers),
+        places=_place_slots(m, slots, fillers),
     )

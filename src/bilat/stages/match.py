@@ -63,9 +63,7 @@ def _rest_words(p: Parse, i: int, rest: tuple[str, ...]) -> tuple[int, ...] | No
     for word in rest:
         near = [c for c in sorted(p.children[at]) if p.lemma[c] == word or p.text[c].lower() == word]
         following = [
-            j
-            for j in range(at + 1, min(at + 4, len(p.text)))
-            if p.text[j].lower() == word or p.lemma[j] == word
+            j for j in range(at + 1, min(at + 4, len(p.text))) if p.text[j].lower() == word or p.lemma[j] == word
         ]
         candidates = near or following
         if not candidates:
@@ -137,6 +135,8 @@ def _preps(p: Parse, i: int, noun: int | None, frame: Frame) -> int | None:
 
 
 def _clause(p: Parse, i: int, noun: int | None, frame: Frame) -> int | None:
+    if frame.infinitive and not any(p.tag[c] == "TO" for v in clause_verbs(p, i, noun) for c in p.children[v]):
+        return None
     if not frame.clause_words:
         return 0
     return 1 if any(p.lemma[v] in frame.clause_words for v in clause_verbs(p, i, noun)) else None

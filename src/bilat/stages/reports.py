@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from bilat.document import Doc, EventMention, EventReading, EventTopics, participant
-from bilat.records import Participant, Report, Span, Where, claim_id, span_of
+from bilat.document import Doc, EventMention, EventTopics, PlaceSlot, participant
+from bilat.records import Participant, Report, Span, When, Where, claim_id, span_of
 from bilat.stages import syntax as sx
 from bilat.stages.attribution import attribution_of
 from bilat.tools import Tools
@@ -19,22 +19,25 @@ def reports(doc: Doc, tools: Tools) -> Doc:
     manners = tools.codebook.cues["secret"] | tools.codebook.cues["open"]
     made: dict[str, Report] = {}
     for event, about, reading in zip(doc.events, doc.topics, doc.status, strict=True):
-        claim = _report(doc, event, about, reading, manners)
+        if reading.status is None:  # only imagined
+            continue
+        claim = _report(doc, event, about, reading.when, manners)
+        claim = msgspec.structs.replace(claim, status=reading.status, background=reading.background)
         if tools.codebook.types[event.event_type].at_home:
             claim = msgspec.structs.replace(claim, participants=_at_home(claim))
-        if _substantial(claim):
+        if _substantial(claim, solo=tools.codebook.types[event.event_type].solo):
             made.setdefault(claim.claim_id, claim)
     return msgspec.structs.replace(doc, reports=tuple(made.values()))
 
 
-def _substantial(claim: Report) -> bool:
-    """Whether at least one participant is somebody: named, of a country, or a known body or group."""
-    return any(p.name or p.country or p.entity or p.office or p.kind == "group" for p in claim.participants)
+def _substantial(claim: Report, *, solo: bool) -> bool:
+    """Whether somebody known takes part, and (unless the type may stand alone) somebody else beside."""
+    known = [p for p in claim.participants if p.name or p.country or p.entity]
+    others = {(p.name, p.office, p.acts_for, p.country, p.kind) for p in claim.participants}
+    return bool(known) and (solo or len(others) > 1)
 
 
-def _report(
-    doc: Doc, event: EventMention, about: EventTopics, reading: EventReading, manners: frozenset[str]
-) -> Report:
+def _report(doc: Doc, event: EventMention, about: EventTopics, when: When, manners: frozenset[str]) -> Report:
     evidence = (_sentence_span(doc, event.sentence),)
     frame = f"{event.frame}@{event.span.start}"
     return Report(
@@ -45,10 +48,8 @@ def _report(
         event_type=event.event_type,
         mode=event.mode,
         contexts=about.contexts,
-        status=reading.status,
-        background=reading.background,
         participants=tuple(_participants(doc, event)),
-        when=reading.when,
+        when=when,
         where=_where(doc, event),
         topics=about.topics,
         manner=tuple(_manner(doc, event, manners)),
@@ -81,12 +82,12 @@ def _at_home(claim: Report) -> tuple[Participant, ...]:
     )
 
 
-def _place_as_host(doc: Doc, index: int) -> Participant:
-    """The country visited, where nobody there is named; its name only where the text gives it."""
-    place = doc.places[index]
+def _country_of(doc: Doc, slot: PlaceSlot) -> Participant:
+    """The country visited or struck, where nobody there is named; its name only where the text gives it."""
+    place = doc.places[slot.place]
     return Participant(
         span=place.span,
-        role="host",
+        role=slot.role,
         kind="state",
         acts_for=None if place.city else place.name,
         acts_for_span=None if place.city else place.span,
@@ -97,8 +98,7 @@ def _place_as_host(doc: Doc, index: int) -> Participant:
 
 def _participants(doc: Doc, event: EventMention) -> Iterator[Participant]:
     """The fillers in text order; a plural ("the two ministers") becomes its members."""
-    if event.host_place is not None:
-        yield _place_as_host(doc, event.host_place)
+    yield from (_country_of(doc, slot) for slot in event.places)
     seen: set[tuple[str, int]] = set()
     for slot in sorted(event.slots, key=lambda s: doc.actors[s.mention].span):
         mention = doc.actors[slot.mention]

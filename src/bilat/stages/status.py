@@ -16,6 +16,10 @@ Cues = Mapping[str, frozenset[str]]
 
 OLD_DAYS = 14  # an event that ended this long before publication is not this article's news
 
+# Prepositions that take their event for granted ("during talks with B"), whatever is said above them.
+ADJUNCTS = frozenset(
+    {"during", "after", "before", "following", "since", "amid", "despite", "at", "by", "upon", "until"}
+)
 MODALS_AHEAD = frozenset({"will", "shall", "'ll", "wo"})
 MODALS_MAYBE = frozenset({"may", "might", "could", "would", "should", "can", "must", "'d"})
 
@@ -43,7 +47,13 @@ def _reading(doc: Doc, event: EventMention, cues: Cues) -> EventReading:
 # --- status ---------------------------------------------------------------------------------------------------
 
 
-def _status(doc: Doc, p: Parse, event: EventMention, cues: Cues) -> EventStatus:
+def _status(doc: Doc, p: Parse, event: EventMention, cues: Cues) -> EventStatus | None:
+    if _imagined(p, event.trigger, cues):
+        return None
+    return _told(doc, p, event, cues)
+
+
+def _told(doc: Doc, p: Parse, event: EventMention, cues: Cues) -> EventStatus:
     above = _governors(p, event.trigger, cues["planning"] | cues["cancelling"])
     words = {p.lemma[i] for i in above} | _modifier_words(p, event.trigger)
     words |= _said_of_clause(p, event.trigger) & (cues["denying"] | cues["claiming"])
@@ -73,6 +83,8 @@ def _governors(p: Parse, trigger: int, passing: frozenset[str]) -> list[int]:
                 out += _governors(p, p.head[at], passing)  # "will visit A and meet B"
             break
         if p.dep[at] in ("nsubj", "nsubjpass") and p.lemma[p.head[at]] not in passing and (light_verb(p, at) is None):
+            break
+        if p.dep[at] == "prep" and p.lemma[at] in ADJUNCTS:
             break
         at = p.head[at]
         out.append(at)
@@ -105,17 +117,34 @@ def _ahead(p: Parse, trigger: int, above: list[int], words: set[str], cues: Cues
     """planned or proposed, read off modals, planning and proposing words and conditions; null: neither."""
     spine = [trigger, *above]
     auxiliaries = {p.lemma[c] for i in _verbs_up(p, spine) for c in sx.kids(p, i, "aux")}
-    if auxiliaries & MODALS_AHEAD or _going_to(p, spine):
+    if auxiliaries & MODALS_AHEAD or _going_to(p, spine) or ("would" in auxiliaries and _future_in_past(p, trigger)):
         return "planned"
     if words & cues["proposing"] and not _achieved(p, above):
         return "proposed"
     if words & cues["planning"] and not _achieved(p, above):
         return "planned"
-    if auxiliaries & MODALS_MAYBE or _conditional(p, spine):
-        return "proposed"
     if p.tag[trigger] == "VB" and _headline_infinitive(p, trigger):
         return "planned"
     return None
+
+
+def _imagined(p: Parse, trigger: int, cues: Cues) -> bool:
+    """Whether the event stands under a maybe-modal, a condition, or a word of wish, aim, potential or need."""
+    above = _governors(p, trigger, cues["planning"] | cues["cancelling"])
+    spine = [trigger, *above]
+    auxiliaries = {p.lemma[c] for i in _verbs_up(p, spine) for c in sx.kids(p, i, "aux")}
+    maybe = MODALS_MAYBE - {"would", "'d"} if _future_in_past(p, trigger) else MODALS_MAYBE
+    if auxiliaries & maybe or _conditional(p, spine):
+        return True
+    return bool((_modifier_words(p, trigger) | {p.lemma[i] for i in above}) & cues["hypothetical"])
+
+
+def _future_in_past(p: Parse, trigger: int) -> bool:
+    """Whether a "would" only shifts a "will" into reported speech ("said it would send a team")."""
+    verb = sx.clause_verb(p, trigger)
+    while p.dep[verb] in ("xcomp", "conj", "advcl") and sx.is_verb(p, p.head[verb]):
+        verb = p.head[verb]
+    return p.dep[verb] == "ccomp" and p.tag[p.head[verb]] in ("VBD", "VBN")
 
 
 def _verbs_up(p: Parse, spine: list[int]) -> list[int]:
@@ -168,7 +197,7 @@ def _progressive(p: Parse, trigger: int) -> bool:
 # --- date -----------------------------------------------------------------------------------------------------
 
 
-def _when(doc: Doc, mention: TimeMention | None, verdict: EventStatus) -> When:
+def _when(doc: Doc, mention: TimeMention | None, verdict: EventStatus | None) -> When:
     if mention is not None and (mention.start or mention.end):
         return When(
             start=mention.start,
@@ -184,7 +213,7 @@ def _when(doc: Doc, mention: TimeMention | None, verdict: EventStatus) -> When:
     return msgspec.structs.replace(bounded, span=words) if words is not None else bounded
 
 
-def _bounded_by_publication(doc: Doc, verdict: EventStatus) -> When:
+def _bounded_by_publication(doc: Doc, verdict: EventStatus | None) -> When:
     """On or before publication for what happened, on or after it for what is planned; else unknown."""
     published = doc.article.published_at
     if published is None or verdict in ("proposed", "called_off"):
@@ -199,7 +228,7 @@ def _bounded_by_publication(doc: Doc, verdict: EventStatus) -> When:
 
 
 def _background(
-    doc: Doc, p: Parse, event: EventMention, when: When, verdict: EventStatus, earlier: frozenset[str]
+    doc: Doc, p: Parse, event: EventMention, when: When, verdict: EventStatus | None, earlier: frozenset[str]
 ) -> bool:
     if verdict == "planned":
         return False
