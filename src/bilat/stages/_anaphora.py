@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from bilat.document import ActorMention, Parse
-from bilat.stages._mentions import PAIR_WORDS
+from bilat.stages._nouns import PAIR_WORDS
 from bilat.stages._referents import Referent
 from bilat.tools import Tools
 
@@ -40,6 +40,17 @@ class Anaphora:
         p = self._parses[mention.sentence]
         before = p.text[mention.first - 1].lower() if mention.first else ""
         return before in ("a", "an", "another", "any", "some", "one", "every", "each", "no")
+
+    def apposed_to(self, mention: ActorMention) -> Referent | None:
+        """The actor to whom an unnamed mention is put in apposition ("Japan, the main donor")."""
+        p = self._parses[mention.sentence]
+        if mention.name is not None or mention.plural or p.dep[mention.head] != "appos":
+            return None
+        above = next((m for m in self._mentions[-8:] if m.sentence == mention.sentence and _holds(m, p, mention)), None)
+        if above is None or above.plural or (above.kind == "person") != (mention.kind == "person"):
+            return None
+        same = mention.country is None or above.country is None or mention.country == above.country
+        return self._of.get(above.index) if same and above.form != "pronoun" else None
 
     # --- completing a mention -----------------------------------------------------------------------------------
 
@@ -299,3 +310,8 @@ class Anaphora:
                 if phrase.office.gender and tuple(t.lower() for t in p.text[k : k + len(phrase.words)]) == phrase.words:
                     return phrase.office.gender
         return None
+
+
+def _holds(mention: ActorMention, p: Parse, other: ActorMention) -> bool:
+    """Whether the word that governs `other` stands in the mention."""
+    return mention.first <= p.head[other.head] < mention.last

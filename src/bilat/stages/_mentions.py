@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from bilat.document import ActorMention, NameMention
 from bilat.knowledge.nouns import Noun
 from bilat.records import ActorKind, Span
-from bilat.stages._bodies import Body, body_before, body_with_of, owner_before
-from bilat.stages._metonyms import seat_acts, state_acts
+from bilat.stages._bodies import Body, body_with_of, owner_before
+from bilat.stages._metonyms import loose_name_acts, seat_acts, state_acts
+from bilat.stages._nouns import inner_state, is_thing, loose_kind, noun_at, pair_before, place_after
 from bilat.stages._offices import OfficeHit, office_hits
 from bilat.stages._people import Person, people
-from bilat.stages._view import DETERMINERS, Mark, View
+from bilat.stages._view import Mark, View
 
 PRONOUNS = frozenset("he she it they we i him her them us me itself themselves himself herself".split())
 OWNING = frozenset("his her its their our my".split())
-PAIR_WORDS = frozenset({"two", "both", "three", "four"})
 _NOUN_KIND: dict[str, ActorKind] = {
     "government": "government", "local_government": "organ", "ministry": "organ", "agency": "organ", "state": "state",
     "side": "group", "diplomatic_post": "organ", "parliament": "organ", "court": "organ", "military": "organ",
@@ -159,7 +159,7 @@ class Mentions:
             i -= 1
             if self._taken[i] or not view.is_noun(i) or view.marks[i] is not None:
                 continue
-            first, noun = _noun_at(view, i, nouns.longest)
+            first, noun = noun_at(view, i, nouns.longest)
             if noun is None or any(self._taken[first:i]) or self._is_modifier(i) or self._is_abstract(i):
                 continue
             self._add(self._noun(first, i + 1, noun))
@@ -187,10 +187,10 @@ class Mentions:
         if named is not None and not named.is_state and not named.is_people and not self._taken[last]:
             return self._known(named, "name", first=np_first, owner=owner)
         if owner is None:
-            owner = _place_after(view, last)
+            owner = place_after(view, last)
         plural = view.tag(last - 1) in ("NNS", "NNPS") or noun.lemma in ("people", "police")
         kind = _NOUN_KIND.get(noun.kind, "group" if plural or not noun.person else "person")
-        pair = plural and noun.lemma in view.words("pair_nouns") and _pair_before(view, np_first)
+        pair = plural and noun.lemma in view.words("pair_nouns") and pair_before(view, np_first)
         return self._make(
             np_first, last, "group" if pair and kind == "state" and owner else kind, "nominal",
             acts_for=self._state_name(owner) if owner else None,
@@ -251,7 +251,7 @@ class Mentions:
         if first is None:
             owner, first = self._known_owner(mark)
         span = view.span(mark.first, mark.last)
-        whose = owner if owner is not None else mark if mark.is_state else _inner_state(view, mark)
+        whose = owner if owner is not None else mark if mark.is_state else inner_state(view, mark)
         return self._make(
             first,
             mark.last,
@@ -313,11 +313,11 @@ class Mentions:
                 continue
             head = view.root(name.first, name.last)
             if name.kind == "entity":
-                if not _is_thing(view, name):
+                if not is_thing(view, name):
                     self._add(self._named(name, "organisation"))
                 continue
-            if view.p.dep[head] in ("nsubj", "agent") and name.last - name.first <= 5 and not _is_thing(view, name):
-                self._add(self._named(name, "person"))
+            if name.last - name.first <= 5 and not is_thing(view, name) and loose_name_acts(view, head):
+                self._add(self._named(name, loose_kind(view, name)))
 
     def _named(self, name: NameMention, kind: ActorKind) -> ActorMention:
         quote = " ".join(name.span.quote.split())
@@ -351,51 +351,3 @@ class Mentions:
 
 
 _MANY = frozenset({"they", "them", "their", "we", "us", "our", "themselves"})
-
-
-def _inner_state(view: View, mark: Mark) -> Mark | None:
-    """The state in the words of a known body ("Chinese Foreign Ministry")."""
-    if mark.entry.kind not in ("organ", "government") or mark.last - mark.first < 2:
-        return None
-    for size in (2, 1):
-        senses = view.know.lexicon.senses(view.quote(mark.first, mark.first + size))
-        entry = view.know.entries[senses[0].entry_id] if senses else None
-        if entry is not None and entry.kind == "state" and entry.country == mark.entry.country:
-            return Mark(mark.first, mark.first + size, entry, senses[0].sense)
-    return None
-
-
-def _is_thing(view: View, name: NameMention) -> bool:
-    return view.low[name.last - 1] in view.know.titles.things
-
-
-def _noun_at(view: View, i: int, longest: int) -> tuple[int, Noun | None]:
-    """The longest acting noun that ends at token `i`, and where it begins."""
-    get = view.know.nouns.get
-    lemma = view.p.lemma[i]
-    if view.tag(i) in ("NNP", "NNPS"):
-        lemma = view.low[i]
-    for size in range(min(longest, i + 1, 4), 0, -1):
-        first = i + 1 - size
-        noun = get(" ".join((*view.low[first:i], lemma)))
-        if noun is not None:
-            return first, noun
-    return i, None
-
-
-def _place_after(view: View, last: int) -> Mark | None:
-    """The state in "police in Chile", "the government of Chile", "officials from Chile"."""
-    if view.word(last) not in ("in", "of", "from"):
-        return None
-    at = last + 2 if view.word(last + 1) in DETERMINERS else last + 1
-    mark = view.mark_from(at)
-    if mark is None or not mark.is_state or mark.sense in ("adjective", "demonym") or view.is_possessive(mark.last):
-        return None
-    return mark
-
-
-def _pair_before(view: View, i: int) -> bool:
-    return any(view.word(k) in PAIR_WORDS for k in range(max(0, i - 2), i + 1))
-
-
-__all__ = ["Mentions", "body_before"]

@@ -67,3 +67,16 @@ def _preposition(view: View, head: int) -> str | None:
     while p.dep[head] == "conj" and p.head[head] != head:
         head = p.head[head]
     return p.lemma[p.head[head]] if p.dep[head] == "pobj" else None
+
+
+def loose_name_acts(view: View, head: int) -> bool:
+    """Whether a name of unknown kind stands where somebody does something or has something done to them."""
+    p = view.p
+    while p.dep[head] == "conj" and p.head[head] != head:
+        head = p.head[head]
+    dep, above = p.dep[head], p.head[head]
+    if dep in ("nsubj", "nsubjpass", "agent"):
+        return True
+    if dep == "dobj":
+        return p.lemma[above] in view.words("address_verbs") or p.lemma[above] in view.words("affecting_verbs")
+    return dep == "pobj" and p.lemma[above] in ("with", "by", "between", "against") and p.tag[head] != "NNPS"

@@ -84,7 +84,9 @@ def _first_name_token(view: View, i: int, taken: list[bool]) -> int:
         return i + 2 if view.cap[i + 2] and not taken[i + 2] else -1
     if not view.cap[i] or view.tag(i)[:3] != "NNP":
         return -1
-    if view.low[i] in view.know.titles.honorifics or view.low[i] in view.know.titles.status:
+    if view.low[i] in view.know.titles.honorifics:
+        return -1
+    if view.low[i] in view.know.titles.status and view.low[i] not in ("new", "late", "present"):
         return -1
     return i
 
@@ -104,6 +106,8 @@ def _step(view: View, j: int, taken: list[bool]) -> int:
         )
     if view.cap[j]:
         return 1 if _in_run(view, j) else 0
+    if low[j] == "," and view.word(j + 1) in ("jr.", "jr", "sr.", "sr", "iii"):
+        return 2
     if low[j] in PARTICLES or low[j] in ARTICLES:
         for k in range(j + 1, min(j + 4, view.n)):
             if view.cap[k] and not taken[k] and _in_run(view, k):

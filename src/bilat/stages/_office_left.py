@@ -28,7 +28,7 @@ def _areas_left(view: View, hit: OfficeHit) -> OfficeHit:
         view.low[i] in ("and", ",", "-", "&") or (view.low[i] in titles.equal_ranks and view.low[i] not in titles.areas)
     ):
         i += 1
-    if i == hit.first:
+    if i == hit.first or (view.low[i : hit.first] == ["foreign"] and not hit.office.portfolio):
         return hit
     words = view.low[i : hit.first]
     return replace(

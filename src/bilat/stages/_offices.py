@@ -148,9 +148,18 @@ def _stands(view: View, hit: OfficeHit) -> bool:
     return bool(hit.body or hit.owners or (areas and hit.office.portfolio) or hit.anaphor is not None)
 
 
+def _heads_body(view: View, i: int) -> bool:
+    """Whether the capitalised words from `i` end in a noun that heads a body or thing ("Dynamics Corp")."""
+    titles, j = view.know.titles, i
+    while j < view.n and view.cap[j] and j - i < 4:
+        j += 1
+    last = view.word(j - 1)
+    return j > i and (last in titles.bodies or last in titles.things or (last in titles.areas and j - i == 1))
+
+
 def _before_name(view: View, hit: OfficeHit) -> bool:
     i = hit.np_last
-    if view.word(i) == "," or any(view.word(k) in view.know.titles.bodies and view.cap[k] for k in range(i, i + 3)):
+    if view.word(i) == "," or _heads_body(view, i):
         return False
     if i >= view.n or not view.cap[i] or view.marks[i] is not None or not view.cap[hit.head]:
         return False

@@ -11,6 +11,10 @@ from bilat.stages._offices import OfficeHit
 from bilat.stages._view import Mark, View
 
 _OPENERS = frozenset({",", "("})
+# Offices that one person often holds along with another.
+_JOINED = frozenset(
+    {"deputy_head_of_government", "minister", "foreign_minister", "defence_minister", "finance_minister"}
+)
 _CLOSERS = frozenset({",", ".", ")", ";", ":", "–", "—", "and", "who", "''", '"', "?", "!", "”", "has", "in", "told"})
 
 
@@ -112,9 +116,19 @@ def _before(
             break
         found.append(hit)
         at = hit.np_first
-        if not hit.office.rank:
-            break
+    found += _joined(view, found, free)
     return tuple(found) or _shared(view, name, free, names)
+
+
+def _joined(view: View, found: Sequence[OfficeHit], free: Sequence[OfficeHit]) -> list[OfficeHit]:
+    """The first of two offices of one person ("Deputy Prime Minister and Foreign Minister X")."""
+    if not found or view.word(found[-1].np_first - 1) != "and" or found[-1].owners:
+        return []
+    at = found[-1].np_first - 1
+    hit = next((h for h in free if h.np_last == at and h not in found), None)
+    if hit is None or hit.plural or (view.word(hit.np_first - 1) == "the" and hit.office_class not in _JOINED):
+        return []
+    return [hit]
 
 
 def _ends_at(view: View, hit: OfficeHit, at: int, *, strict: bool) -> bool:
@@ -123,6 +137,8 @@ def _ends_at(view: View, hit: OfficeHit, at: int, *, strict: bool) -> bool:
     if at == hit.np_last + 3 and view.word(at - 1) == ")" and view.word(hit.np_last) == "(":
         return True  # "Chief of Staff (COS) General X"
     if at != hit.np_last + 1 or view.word(at - 1) != "," or hit.plural:
+        return False
+    if not strict and not hit.office.rank and view.word(at) not in view.know.titles.phrases:
         return False
     return hit.definite or (not strict and bool(hit.owners or hit.body))
 

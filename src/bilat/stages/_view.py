@@ -12,6 +12,8 @@ from bilat.records import Span, span_of
 DETERMINERS = frozenset("the a an this that these those some any each every no both".split())
 POSSESSIVES = frozenset("his her its their our my your".split())
 
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr", "conj", "poss", "oprd", "appos"})
+
 
 class Mark(Struct, frozen=True):
     """Tokens `first`..`last` that name a known entry, in which sense."""
@@ -105,9 +107,13 @@ class View:
         return " ".join(self.text[self.p.start[first] : self.p.end[last - 1]].split())
 
     def root(self, first: int, last: int) -> int:
-        """The token of a stretch whose governor lies outside it; of several, a noun, the last one."""
-        heads = self.p.head
+        """The token of a stretch whose governor lies outside it; of several, the first that is an argument."""
+        heads, deps = self.p.head, self.p.dep
         outside = [i for i in range(first, last) if not first <= heads[i] < last or heads[i] == i]
+        if len(outside) > 1:
+            arguments = [i for i in outside if deps[i] in ARGUMENTS]
+            if arguments:
+                return arguments[0]
         nouns = [i for i in outside if self.p.tag[i][:2] in ("NN", "PR")]
         return (nouns or outside or [last - 1])[-1]
 

@@ -57,6 +57,9 @@ class _Reader:
         for key in _keys(mention, self._parses[mention.sentence]):
             if key in self._keys:
                 return self._keys[key]
+        above = self._anaphora.apposed_to(mention)
+        if above is not None:
+            return above
         if mention.kind == "person" and not mention.plural and mention.name is not None:
             return self._named(mention)
         if mention.kind == "person" and not mention.plural and mention.office is not None:
@@ -68,9 +71,13 @@ class _Reader:
         found = next((r for r in people if r.named_like(mention)), None)
         if found is not None or mention.office is None:
             return found
-        return next(
-            (r for r in people if not any(r.names()) and r.holds(mention, self._shared) and mention.country), None
-        )
+        return next((r for r in people if self._awaits_name(r, mention)), None)
+
+    def _awaits_name(self, referent: Referent, mention: ActorMention) -> bool:
+        """Whether an office told without its holder ("its ambassador to Chile") gets its holder's name here."""
+        if any(referent.names()) or not referent.holds(mention, self._shared):
+            return False
+        return mention.country is not None or mention.sentence - referent.last.sentence <= 3
 
     def _holder(self, mention: ActorMention) -> Referent | None:
         """The person who holds an office named without a name; nobody for "a foreign minister"."""

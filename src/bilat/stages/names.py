@@ -7,6 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from bilat.document import Doc, NameMention, Parse
+from bilat.records import span_of
 from bilat.stages._name_runs import NameKind, Run, runs
 from bilat.stages._offices import OfficeHit, office_hits
 from bilat.stages._same_name import parts
@@ -27,7 +28,9 @@ def names(doc: Doc, tools: Tools) -> Doc:
     out: list[NameMention] = []
     for p, found in known:
         out += _in_sentence(doc, p, found, counts, tools)
-    return msgspec.structs.replace(doc, names=tuple(_settle(out)))
+    settled = list(_settle(out))
+    settled += _overlooked(doc, settled)
+    return msgspec.structs.replace(doc, names=tuple(sorted(settled, key=lambda name: (name.sentence, name.first))))
 
 
 def _in_sentence(doc: Doc, p: Parse, found: list[Found], counts: Counter[str], tools: Tools) -> list[NameMention]:
@@ -101,6 +104,17 @@ def _settle(found: list[NameMention]) -> Iterable[NameMention]:
     for name in found:
         kind = _settled(name, people, surnames, short)
         yield name if kind == name.kind else msgspec.structs.replace(name, kind=kind)
+
+
+def _overlooked(doc: Doc, names: list[NameMention]) -> Iterable[NameMention]:
+    """Surnames of the article's people where the tagger took them for other words ("Trump had ...")."""
+    surnames = {name.span.quote.split()[-1] for name in names if name.kind == "person"}
+    taken = {(name.sentence, i) for name in names for i in range(name.first, name.last)}
+    for p in doc.parse:
+        for i, word in enumerate(p.text if p is not None else ()):
+            if word in surnames and p is not None and p.tag[i][:1] in ("N", "J") and (p.sentence, i) not in taken:
+                span = span_of(doc.article.text, p.start[i], p.end[i])
+                yield NameMention(sentence=p.sentence, first=i, last=i + 1, span=span, kind="person")
 
 
 def _settled(name: NameMention, people: set[tuple[str, ...]], surnames: set[str], short: set[str]) -> NameKind:

@@ -1,0 +1,63 @@
+"""Facts about nouns and names that the mentions of a sentence are made of."""
+
+from bilat.document import NameMention
+from bilat.knowledge.nouns import Noun
+from bilat.records import ActorKind
+from bilat.stages._view import DETERMINERS, Mark, View
+
+PAIR_WORDS = frozenset({"two", "both", "three", "four"})
+
+
+def inner_state(view: View, mark: Mark) -> Mark | None:
+    """The state in the words of a known body ("Chinese Foreign Ministry")."""
+    if mark.entry.kind not in ("organ", "government") or mark.last - mark.first < 2:
+        return None
+    for size in (2, 1):
+        senses = view.know.lexicon.senses(view.quote(mark.first, mark.first + size))
+        entry = view.know.entries[senses[0].entry_id] if senses else None
+        if entry is not None and entry.kind == "state" and entry.country == mark.entry.country:
+            return Mark(mark.first, mark.first + size, entry, senses[0].sense)
+    return None
+
+
+def loose_kind(view: View, name: NameMention) -> ActorKind:
+    """A person, unless the name is an acronym or a plural."""
+    word = view.p.text[name.last - 1]
+    if name.last - name.first == 1 and (view.tag(name.first) == "NNPS" or (word.isupper() and len(word) < 7)):
+        return "group" if view.tag(name.first) == "NNPS" else "organisation"
+    return "person"
+
+
+def is_thing(view: View, name: NameMention) -> bool:
+    """Whether a name is that of a thing or an occasion ("Peace Prize")."""
+    return view.low[name.last - 1] in view.know.titles.things
+
+
+def noun_at(view: View, i: int, longest: int) -> tuple[int, Noun | None]:
+    """The longest acting noun that ends at token `i`, and where it begins."""
+    get = view.know.nouns.get
+    lemma = view.p.lemma[i]
+    if view.tag(i) in ("NNP", "NNPS"):
+        lemma = view.low[i]
+    for size in range(min(longest, i + 1, 4), 0, -1):
+        first = i + 1 - size
+        noun = get(" ".join((*view.low[first:i], lemma)))
+        if noun is not None:
+            return first, noun
+    return i, None
+
+
+def place_after(view: View, last: int) -> Mark | None:
+    """The state in "police in Chile", "the government of Chile", "officials from Chile"."""
+    if view.word(last) not in ("in", "of", "from"):
+        return None
+    at = last + 2 if view.word(last + 1) in DETERMINERS else last + 1
+    mark = view.mark_from(at)
+    if mark is None or not mark.is_state or mark.sense in ("adjective", "demonym") or view.is_possessive(mark.last):
+        return None
+    return mark
+
+
+def pair_before(view: View, i: int) -> bool:
+    """Whether "two", "both" or the like stand right before token `i`."""
+    return any(view.word(k) in PAIR_WORDS for k in range(max(0, i - 2), i + 1))
