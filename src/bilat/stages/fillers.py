@@ -49,7 +49,17 @@ class Fillers:
             if not found and role in UNDERGOERS:
                 found = self._owners(token)
             out += [a for a in found if a not in out]
+        if slot.endswith("between") and len(out) == 1:
+            out += self._partner(out[0])
         return out
+
+    def _partner(self, actor: ActorMention) -> list[ActorMention]:
+        """The mention after "A and" or "A, and": "between" asks for two, whatever the parse made of the second."""
+        p, at = self._p, actor.last
+        while at < len(p.text) and (p.text[at] == "," or p.lemma[at] == "and"):
+            at += 1
+        joined = at > actor.last and p.lemma[at - 1] == "and"
+        return [a for a in self._actors if joined and a.first <= at < a.last and a.index != actor.index][:1]
 
     def _direct(self, token: int, slot: str) -> list[ActorMention]:
         if slot in ("adjective", "poss") or slot.endswith((".adjective", ".poss")):

@@ -10,6 +10,9 @@ from bilat.document import Parse
 CLAUSE_DEPS = frozenset({"ccomp", "advcl", "relcl", "csubj", "csubjpass", "parataxis", "pcomp", "acl"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NAME_DEPS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
+# Partners hung on the object of one of these belong to the whole ("met in Rome with B", "signing of a deal with B").
+BEARING = frozenset({"in", "at", "on", "near", "outside", "during", "of"})
+PARTNERED = frozenset({"with", "between", "by", "among"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # Verbs whose object, not whose subject, is the understood subject of the infinitive that follows them.
 OBJECT_CONTROL = frozenset(
@@ -198,17 +201,15 @@ def agents(p: Parse, i: int) -> list[int]:
 def prepositional(p: Parse, i: int, *, nested: bool = True) -> list[tuple[str, int]]:
     """(preposition, object head) pairs of a token, with two-word prepositions joined ("ahead of").
 
-    With `nested`, phrases hung on a place or time phrase count too ("met in Rome with B").
+    With `nested`, partners hung on the object of a place, time or of-phrase count too.
     """
     out: list[tuple[str, int]] = []
     for c in _preps(p, i):
         word, bearer = _preposition(p, c)
         for o in kids(p, bearer, "pobj"):
             out.extend((word, token) for token in conjuncts(p, o))
-            if nested and word in ("in", "at", "on", "near", "outside", "during"):
-                out.extend(
-                    pair for pair in prepositional(p, o, nested=False) if pair[0] in ("with", "between", "by")
-                )
+            if nested and word in BEARING:
+                out.extend(pair for pair in prepositional(p, o, nested=False) if pair[0] in PARTNERED)
     return out
 
 
