@@ -54,7 +54,7 @@ def _status(doc: Doc, p: Parse, event: EventMention, cues: Cues) -> EventStatus 
 
 
 def _told(doc: Doc, p: Parse, event: EventMention, cues: Cues) -> EventStatus:
-    above = _governors(p, event.trigger, cues["planning"] | cues["cancelling"])
+    above = _governors(p, event.trigger, _passing(cues))
     words = {p.lemma[i] for i in above} | _modifier_words(p, event.trigger)
     words |= _said_of_clause(p, event.trigger) & (cues["denying"] | cues["claiming"])
     if event.fixed_status is not None and event.fixed_status != "happened":
@@ -71,6 +71,11 @@ def _told(doc: Doc, p: Parse, event: EventMention, cues: Cues) -> EventStatus:
     if _progressive(p, event.trigger):
         return "ongoing"
     return "happened"
+
+
+def _passing(cues: Cues) -> frozenset[str]:
+    """Verbs that say of their subject whether it is to be ("the talks are planned", "a visit was considered")."""
+    return cues["planning"] | cues["cancelling"] | cues["proposing"] | cues["hypothetical"]
 
 
 def _governors(p: Parse, trigger: int, passing: frozenset[str]) -> list[int]:
@@ -130,7 +135,7 @@ def _ahead(p: Parse, trigger: int, above: list[int], words: set[str], cues: Cues
 
 def _imagined(p: Parse, trigger: int, cues: Cues) -> bool:
     """Whether the event stands under a maybe-modal, a condition, or a word of wish, aim, potential or need."""
-    above = _governors(p, trigger, cues["planning"] | cues["cancelling"])
+    above = _governors(p, trigger, _passing(cues))
     spine = [trigger, *above]
     auxiliaries = {p.lemma[c] for i in _verbs_up(p, spine) for c in sx.kids(p, i, "aux")}
     maybe = MODALS_MAYBE - {"would", "'d"} if _future_in_past(p, trigger) else MODALS_MAYBE
