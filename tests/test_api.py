@@ -136,6 +136,14 @@ def test_every_member_claim_leads_to_its_event(ledger: Ledger) -> None:
     }
 
 
+def test_show(ledger: Ledger) -> None:
+    merged = next(event for event in ledger.events() if event.n_reports == 2)
+    view = ledger.show(merged.reports[1])
+    assert view.event == merged
+    assert [report.claim_id for report in view.reports] == list(merged.reports)
+    assert {item.article_id for item in view.articles} == {STORY.article_id, OTHER.article_id} == set(view.copies)
+
+
 def test_claims(ledger: Ledger) -> None:
     assert len(ledger.claims()) == 17
     assert len(ledger.claims(kind="relation")) == 3

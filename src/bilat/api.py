@@ -180,6 +180,10 @@ class Ledger(Store):
         """The event of an id, of a report's id, or of an unmistakable beginning of one; raises NotFoundError."""
         return queries.event(self, id)
 
+    def show(self, id: str) -> queries.EventView:
+        """The event of an id (as for `event`) with its reports and their articles; raises NotFoundError."""
+        return queries.show(self, id)
+
     def claims(
         self,
         *,

@@ -15,6 +15,9 @@ from bilat.codebook.frames import ModeEntry
 from bilat.errors import ConfigError
 from bilat.export import frames, plover
 from bilat.export.flat import columns
+from bilat.export.plover_entities import entities
+from bilat.knowledge import load_knowledge
+from bilat.records import EventParticipant, Participant, Span
 from tests.standins import Words, article, merge
 
 TEXT = """An "odd" title, with a comma
@@ -135,7 +138,10 @@ def test_unknown_formats_and_tables_are_named(ledger: Ledger) -> None:
 
 @pytest.fixture(scope="module")
 def records(ledger: Ledger, codebook: Codebook) -> list[dict[str, Any]]:
-    return sorted((json.loads(line) for line in plover.lines(ledger, codebook)), key=lambda record: record["date"])
+    return sorted(
+        (json.loads(line) for line in plover.lines(ledger, codebook, load_knowledge())),
+        key=lambda record: record["date"],
+    )
 
 
 def codes(entities: list[dict[str, Any]]) -> list[str]:
@@ -177,3 +183,26 @@ def test_plover_intensity_is_the_modes_where_it_has_one(codebook: Codebook) -> N
     assert plover.intensity("CONSULT", "phone", codebook) == 2.5
     assert plover.intensity("ACCUSE", "allege", codebook) == -3.0
     assert plover.intensity("ASSAULT", None, codebook) is None
+
+
+@pytest.mark.parametrize(
+    ("entity", "country", "kind", "office_class", "code", "sector"),
+    [
+        ("org:UNSC", "IGO", "organisation", None, "UNO", "UNK"),
+        ("org:EC", "IGO", "organisation", None, "EUR", "UNK"),
+        ("state:XKX", "XKX", "state", None, "KOS", "GOV"),
+        (None, "FRA", "person", "ambassador", "FRA", "GOV"),
+        (None, "FRA", "person", None, "FRA", "UNK"),
+        (None, None, "group", None, None, "UNK"),
+    ],
+)
+def test_plover_entities(
+    entity: str | None, country: str | None, kind: Any, office_class: str | None, code: str | None, sector: str
+) -> None:
+    span = Span(0, 4, "They")
+    who = EventParticipant(
+        name=None, names=(), office=None, acts_for=None, country=country, role="actor", kind=kind, claims=()
+    )
+    said = Participant(span=span, role="actor", kind=kind, country=country, entity=entity, office_class=office_class)
+    written = entities(load_knowledge()).write(who, said)
+    assert (written["code"], written["sector"], written["entity_text"]) == (code, sector, "They")

@@ -47,8 +47,9 @@ def _csv(store: Store, table: str) -> Iterator[bytes]:
 def _plover(store: Store, _: str) -> Iterator[bytes]:
     from bilat.codebook import load_codebook
     from bilat.export import plover
+    from bilat.knowledge import load_knowledge
 
-    return plover.lines(store, load_codebook())
+    return plover.lines(store, load_codebook(), load_knowledge())
 
 
 def _canonical(store: Store, _: str) -> Iterator[bytes]:

@@ -14,6 +14,8 @@ import msgspec
 
 from bilat.codebook import Codebook
 from bilat.export.flat import in_id_order, quotes, reports_of
+from bilat.export.plover_entities import COUNTRY_CODES, Entities, entities
+from bilat.knowledge import Knowledge
 from bilat.ledger.queries import article as article_by_id
 from bilat.ledger.rows import is_side, side_countries
 from bilat.ledger.store import Store
@@ -29,19 +31,17 @@ QUADS: Mapping[str, int] = {
     "verbal conflict": 3,
     "material conflict": 4,
 }
-CODES: Mapping[str, str] = {"XKX": "KOS", "org:UN": "UNO", "org:EU": "EUR"}
-SECTORS: Mapping[str, str] = {"government": "GOV", "state": "GOV", "organ": "GOV"}
 
 Json = dict[str, Any]
 
 
-def lines(store: Store, codebook: Codebook) -> Iterator[bytes]:
+def lines(store: Store, codebook: Codebook, knowledge: Knowledge) -> Iterator[bytes]:
     """One line an event, by id, numbered from 1 in `text_info.sequence`."""
-    number = 0
+    number, writer = 0, entities(knowledge)
     with store.snapshot():
         coder = store.value("SELECT coder || ' ' || fingerprint FROM active_codings ORDER BY coding_id DESC LIMIT 1")
         for event in in_id_order(store):
-            record = plover(event, reports_of(store, event), codebook)
+            record = plover(event, reports_of(store, event), codebook, writer)
             if record is None:
                 continue
             number += 1
@@ -51,7 +51,7 @@ def lines(store: Store, codebook: Codebook) -> Iterator[bytes]:
             yield msgspec.json.encode(record) + b"\n"
 
 
-def plover(event: Event, reports: Sequence[Report], codebook: Codebook) -> Json | None:
+def plover(event: Event, reports: Sequence[Report], codebook: Codebook, writer: Entities) -> Json | None:
     """The event in PLOVER's fields, or null where PLOVER cannot say it."""
     at = event.when.start or event.when.end
     coded = event_type(event)
@@ -66,8 +66,8 @@ def plover(event: Event, reports: Sequence[Report], codebook: Codebook) -> Json 
         "id": event.event_id,
         "date": at,
         "enddate": event.when.end if event.when.start else None,
-        "actor": [_entity(who, known) for who in actors],
-        "recipient": [_entity(who, known) for who in recipients],
+        "actor": [writer.write(who, known.get(_key(who))) for who in actors],
+        "recipient": [writer.write(who, known.get(_key(who))) for who in recipients],
         "event": [coded],
         "mode": mode,
         "context": list(event.contexts),
@@ -130,18 +130,6 @@ def _key(who: EventParticipant | Participant) -> tuple[str | None, str | None, s
     return who.name, who.country, who.role
 
 
-def _entity(who: EventParticipant, known: Mapping[tuple[str | None, str | None, str], Participant]) -> Json:
-    said = known.get(_key(who))
-    entity = said.entity if said is not None else None
-    return {
-        "code": CODES.get(entity or "") or CODES.get(who.country or "", who.country),
-        "sector": SECTORS.get(who.kind, "GOV" if who.kind == "person" and who.office else "UNK"),
-        "entity_text": who.name or who.office or who.acts_for or (said.span.quote if said else None),
-        "identifier_text": entity,
-        "office": who.office,
-    }
-
-
 def _location(where: Where | None) -> Json | None:
     if where is None:
         return None
@@ -152,7 +140,7 @@ def _location(where: Where | None) -> Json | None:
         "lat": where.lat,
         "lon": where.lon,
         "city": where.city,
-        "country_code": CODES.get(where.country or "", where.country),
+        "country_code": COUNTRY_CODES.get(where.country or "", where.country),
         "resolution": 4 if where.city else 1,
     }
 

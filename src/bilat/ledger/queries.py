@@ -12,7 +12,7 @@ from bilat.ledger.dates import first_day, last_day
 from bilat.ledger.names import countries, key_pattern, name_key
 from bilat.ledger.rows import actor_of, article_of, claim_of, event_of
 from bilat.ledger.store import Store
-from bilat.records import Actor, AnyClaim, Article, Event, SetAsideRecord
+from bilat.records import Actor, AnyClaim, Article, Event, Report, SetAsideRecord
 
 _PHRASE = re.compile(r'"([^"]+)"|(\S+)')
 _ID = re.compile(r"[0-9a-f]{4,16}$")
@@ -165,6 +165,33 @@ def _event_ids(store: Store, wanted: str, *, exact: bool) -> list[str]:
         f" UNION SELECT event_id FROM event_report WHERE claim_id {match} ORDER BY event_id LIMIT 20"
     )
     return [row[0] for row in store.query(sql, (value, value))]
+
+
+class EventView(Struct, frozen=True, kw_only=True):
+    """An event with its reports, in its order, and the articles they are from.
+
+    `copies` says by article id to which family of copies it belongs, and why.
+    """
+
+    event: Event
+    reports: tuple[Report, ...]
+    articles: tuple[Article, ...]
+    copies: dict[str, tuple[str, str]]
+
+
+def show(store: Store, wanted: str) -> EventView:
+    """All that stands behind the event of an id; raises NotFoundError."""
+    with store.snapshot():
+        found = event(store, wanted)
+        reports = [claim for claim in claims_by_id(store, found.reports) if isinstance(claim, Report)]
+        sql = "SELECT family, reason FROM lineage WHERE article_id = ?"
+        copies = {ident: row for ident in found.articles for row in store.query(sql, (ident,))}
+        return EventView(
+            event=found,
+            reports=tuple(reports),
+            articles=tuple(article(store, ident) for ident in found.articles),
+            copies={ident: (family, reason) for ident, (family, reason) in copies.items()},
+        )
 
 
 class ClaimFilter(Struct, frozen=True, kw_only=True):
