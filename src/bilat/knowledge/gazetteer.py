@@ -13,6 +13,8 @@ from bilat.knowledge.tables import plain, read_text, read_tsv, split_cell
 PLACE_COLUMNS = ("name", "others", "country", "admin1", "lat", "lon", "population", "feature", "geonames_id", "note")
 # A metropolis comes before a region of its name (New York), a region before a lesser town (Georgia).
 _METROPOLIS = 500_000
+# How the line of a small town ends in the town table.
+SMALL = "\t1"
 # What a town's other names weigh beside another town's own name (Naples in Florida, Naples for Napoli).
 _ALTERNATE_WEIGHT = 0.1
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
@@ -48,7 +50,7 @@ class Gazetteer:
         index: list[str],
         own: Mapping[str, tuple[City, ...]],
         own_names: tuple[str, ...],
-        points: Mapping[str, tuple[float, float, int]],
+        points: Mapping[str, tuple[float, float, int | None]],
     ) -> None:
         self._rows = rows
         self._index = index
@@ -56,12 +58,15 @@ class Gazetteer:
         self.own_names = own_names
         self._points = MappingProxyType(dict(points))
 
-    def lookup(self, name: str) -> tuple[City, ...]:
-        """The places of that name, likeliest first; nothing for a name in small letters."""
+    def lookup(self, name: str, *, small: bool = False) -> tuple[City, ...]:
+        """The places of that name, likeliest first; nothing for a name in small letters.
+
+        `small` adds towns of 1,000 to 5,000 people: many bear surnames, so ask where the text shows a place.
+        """
         if name == name.lower():
             return ()
         key = fold_name(name)
-        towns, own = self._towns(key), self._own.get(key, ())
+        towns, own = self._towns(key, small), self._own.get(key, ())
         if not own:
             return towns
         known = {place.geonames_id for place in own if place.geonames_id}
@@ -69,19 +74,20 @@ class Gazetteer:
         big = tuple(town for town in towns if town.population >= _METROPOLIS and fold_name(town.name) == key)
         return big + own + tuple(town for town in towns if town not in big)
 
-    def country_point(self, iso3: str) -> tuple[float, float, int] | None:
-        """Latitude, longitude and GeoNames id of a country's rough centre, or null."""
+    def country_point(self, iso3: str) -> tuple[float, float, int | None] | None:
+        """Latitude, longitude and GeoNames id of a country's rough centre, or null; disputed states have no id."""
         return self._points.get(iso3)
 
-    def _towns(self, key: str) -> tuple[City, ...]:
+    def _towns(self, key: str, small: bool) -> tuple[City, ...]:
         probe = key + "\t"
         at = bisect_left(self._index, probe)
         if at == len(self._index) or not self._index[at].startswith(probe):
             return ()
-        return tuple(self._town(int(row)) for row in self._index[at][len(probe) :].split(","))
+        rows = (int(row) for row in self._index[at][len(probe) :].split(","))
+        return tuple(self._town(row) for row in rows if small or not self._rows[row].endswith(SMALL))
 
     def _town(self, row: int) -> City:
-        number, name, country, admin1, lat, lon, population = self._rows[row].split("\t")
+        number, name, country, admin1, lat, lon, population, _ = self._rows[row].split("\t")
         return City(
             geonames_id=int(number),
             name=name,
@@ -108,7 +114,10 @@ def rank(population: int, primary: bool) -> float:
 
 
 def load_gazetteer(folder: Path, points: Mapping[str, tuple[float, float, int]]) -> Gazetteer:
-    """The gazetteer of a data folder; `points` are the centres of countries."""
+    """The gazetteer of a data folder; `points` are the centres of countries.
+
+    A disputed state that is no ISO country (X..) has its centre from its row in the table of regions.
+    """
     rows = read_text(folder / "cities.tsv.gz").rstrip("\n").split("\n")
     index = read_text(folder / "city_names.tsv.gz").rstrip("\n").split("\n")
     named = [pair for name in ("regions.tsv", "places.tsv") for pair in _own_places(folder / name)]
@@ -118,7 +127,10 @@ def load_gazetteer(folder: Path, points: Mapping[str, tuple[float, float, int]])
             weights = own.setdefault(fold_name(name), {})
             weights[place] = max(weights.get(place, -1.0), rank(place.population, position == 0))
     ranked = {key: tuple(sorted(hits, key=lambda place: -hits[place])) for key, hits in own.items()}
-    return Gazetteer(rows, index, ranked, tuple(name for names, _ in named for name in names), points)
+    disputed = {
+        place.country: (place.lat, place.lon, place.geonames_id) for _, place in named if place.country[:1] == "X"
+    }
+    return Gazetteer(rows, index, ranked, tuple(name for names, _ in named for name in names), {**disputed, **points})
 
 
 def _own_places(path: Path) -> list[tuple[tuple[str, ...], City]]:
