@@ -54,7 +54,7 @@ def test_import_loads_nothing_heavy() -> None:
 def test_neither_asking_nor_building_the_coder_loads_the_parser(ledger: Ledger) -> None:
     code = (
         f"import bilat, sys; print(len(bilat.open({str(ledger.path)!r}).events()));"
-        "from bilat.run import Stages, built; built(Stages()).name; print('spacy' in sys.modules)"
+        "from bilat.workers import Stages, built; built(Stages()).name; print('spacy' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["9", "False"]

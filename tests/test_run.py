@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from bilat.api import Ledger
 from bilat.errors import ConfigError, InputError, Interrupted, NotFoundError
 from bilat.records import Article, Report, SetAsideRecord, Span
-from bilat.run import COMMIT_ARTICLES, Item, Progress, code_one, code_shard
+from bilat.run import COMMIT_ARTICLES, Item, Progress
+from bilat.workers import code_one, code_shard
 from tests.standins import Words, article, merge
 
 ROOT = Path(__file__).parent.parent

@@ -15,9 +15,10 @@ from bilat.ledger.connect import BUSY_SECONDS
 from bilat.ledger.publish import Merge, derive, publish, put
 from bilat.ledger.store import Store
 from bilat.records import Actor, AnyClaim, Article, Event, Judgement, SetAsideRecord, Statement
-from bilat.run import Item, Progress, Recipe, Stages, Summary, built
+from bilat.run import Item, Progress, Summary
 from bilat.run import read as run_read
 from bilat.run import recode as run_recode
+from bilat.workers import Recipe, Stages, built
 
 JudgementKind = Literal["same_event", "different_event", "same_actor", "different_actor", "value"]
 

@@ -1,71 +1,24 @@
 """Reading: articles through the stages, on one or several processes, into the ledger, and the merge after it."""
 
-import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from concurrent.futures import Executor
 from datetime import UTC, datetime
-from functools import cache
-from itertools import islice
-from multiprocessing import get_all_start_methods, get_context
-from pathlib import Path
 from time import monotonic
-from typing import Protocol
 
 import msgspec
 from msgspec import Struct
 
-from bilat.errors import ConfigError, Interrupted
-from bilat.knowledge import Knowledge
+from bilat.errors import Interrupted
 from bilat.ledger.publish import Merge, publish
-from bilat.ledger.rows import ClaimRow, article_of, claim_rows
+from bilat.ledger.rows import article_of
 from bilat.ledger.store import CoderName, Coding, NotCoded, Store
-from bilat.records import AnyClaim, Article, SetAsideRecord
+from bilat.records import Article, SetAsideRecord
+from bilat.workers import Coded, Coder, Recipe, Stages, Workers, built, check_workers
 
-SHARD_ARTICLES = 16
 COMMIT_ARTICLES = 100
-SHARDS_PER_WORKER = 2
 
 Item = Article | SetAsideRecord
-
-
-class Coder(Protocol):
-    """Turns an article into its claims."""
-
-    @property
-    def name(self) -> CoderName: ...
-    @property
-    def knowledge(self) -> Knowledge: ...
-    def code(self, article: Article) -> Sequence[AnyClaim]: ...
-
-
-class Recipe(Protocol):
-    """How a process builds its coder. Must pickle, and hash by value: each process builds once a recipe."""
-
-    def build(self) -> Coder: ...
-    def __hash__(self) -> int: ...
-
-
-class Stages(Struct, frozen=True):
-    """The recipe of the shipped chain of stages; `codebook` and `actors` are folders of the user's own."""
-
-    codebook: Path | None = None
-    actors: Path | None = None
-
-    def build(self) -> Coder:
-        """A coder with its tools loaded."""
-        from bilat.coder import StagesCoder
-
-        return StagesCoder(self.codebook, self.actors)
-
-
-class Coded(Struct, frozen=True):
-    """What came of one article in a worker: the rows of its claims, or why it failed."""
-
-    article_id: str
-    rows: tuple[ClaimRow, ...] = ()
-    failure: str | None = None
 
 
 class Progress(Struct, frozen=True, kw_only=True):
@@ -93,33 +46,6 @@ class Summary(Struct, frozen=True, kw_only=True):
     seconds: float
 
 
-def code_shard(recipe: Recipe, articles: Sequence[Article]) -> list[Coded]:
-    """What came of each article, in order: the unit of work that is sent to a process or another machine."""
-    coder = built(recipe)
-    return [code_one(coder, article) for article in articles]
-
-
-@cache
-def built(recipe: Recipe) -> Coder:
-    """This process's coder of a recipe."""
-    return recipe.build()
-
-
-def code_one(coder: Coder, article: Article) -> Coded:
-    """What came of one article."""
-    try:
-        return Coded(article.article_id, claim_rows(article, coder.code(article)))
-    except Exception as error:
-        # Whatever a stage trips over in one article must not cost the others: it is set aside with its reason.
-        return Coded(article.article_id, failure=f"{type(error).__name__}: {error}"[:2000])
-
-
-def start_worker(recipe: Recipe) -> None:
-    """Prepares a worker process: its tools are loaded, and Ctrl-C is left to the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    built(recipe)
-
-
 def read(
     store: Store,
     items: Iterable[Item],
@@ -136,9 +62,9 @@ def read(
     process writes, and Interrupted after Ctrl-C, with what was coded until then stored and merged.
     """
     check_workers(workers)
-    recipe = recipe or Stages()
+    pool = Workers(recipe or Stages(), workers, executor)
     with store.writing():
-        job = _Job(store, recipe, workers, executor, merge, progress, store.append)
+        job = _Job(store, pool, merge, progress, store.append)
         return job.log("read", lambda: job.take(_fresh(job, items)))
 
 
@@ -153,16 +79,10 @@ def recode(
 ) -> Summary:
     """Codes anew the stored articles whose newest coding is by another coder; judgements stay."""
     check_workers(workers)
-    recipe = recipe or Stages()
+    pool = Workers(recipe or Stages(), workers, executor)
     with store.writing():
-        job = _Job(store, recipe, workers, executor, merge, progress, store.append_recoded)
+        job = _Job(store, pool, merge, progress, store.append_recoded)
         return job.log("recode", lambda: job.take(_outdated(store, job.coder.name)))
-
-
-def check_workers(workers: int) -> None:
-    """Raises ConfigError unless the number of workers makes sense."""
-    if not 1 <= workers <= 1024:
-        raise ConfigError(f"workers must be between 1 and 1024, not {workers}", hint="Try --workers 2.")
 
 
 def _fresh(job: "_Job", items: Iterable[Item]) -> Iterator[Article]:
@@ -187,7 +107,6 @@ def _outdated(store: Store, coder: CoderName) -> Iterator[Article]:
         )
 
 
-Flying = dict[Future[list[Coded]], list[Article]]
 Keep = Callable[[Sequence[Coding], Sequence[NotCoded], CoderName], None]
 
 
@@ -197,15 +116,13 @@ class _Job:
     def __init__(
         self,
         store: Store,
-        recipe: Recipe,
-        workers: int,
-        executor: Executor | None,
+        workers: Workers,
         merge: Merge | None,
         progress: Callable[[Progress], None] | None,
         keep: Keep,
     ) -> None:
-        self.store, self.recipe, self.workers = store, recipe, workers
-        self.executor, self.merge, self.progress, self.keep = executor, merge, progress, keep
+        self.store, self.workers = store, workers
+        self.merge, self.progress, self.keep = merge, progress, keep
         self.pending: set[str] = set()
         self.known = 0
         self.done = 0
@@ -218,7 +135,7 @@ class _Job:
     @property
     def coder(self) -> Coder:
         """This process's own coder: names the fingerprint, and lends the merge its knowledge."""
-        return built(self.recipe)
+        return built(self.workers.recipe)
 
     def log(self, verb: str, work: Callable[[], None]) -> Summary:
         """Does the work and the merge after it, with an entry in the run log."""
@@ -232,7 +149,7 @@ class _Job:
     def take(self, articles: Iterator[Article]) -> None:
         """Codes all articles; whatever ends the run, what is coded by then is stored and merged."""
         try:
-            for article, coded in self._coded(articles):
+            for article, coded in self.workers.code(articles):
                 self._add(article, coded)
         except KeyboardInterrupt:
             self._commit()
@@ -245,73 +162,6 @@ class _Job:
             self.publish()
             raise
         self._commit()
-
-    def _coded(self, articles: Iterator[Article]) -> Iterator[tuple[Article, Coded]]:
-        if self.executor is None and self.workers == 1:
-            return ((article, code_one(self.coder, article)) for article in articles)
-        return self._in_parallel(articles)
-
-    def _in_parallel(self, articles: Iterator[Article]) -> Iterator[tuple[Article, Coded]]:
-        while True:
-            flying: Flying = {}
-            try:
-                with self._pool(self.workers) as pool:
-                    yield from self._fly(pool, articles, flying)
-                return
-            except BrokenExecutor:
-                if self.executor is not None:
-                    raise  # somebody else's to mend
-            yield from self._one_by_one([article for shard in flying.values() for article in shard])
-
-    def _fly(self, pool: Executor, articles: Iterator[Article], flying: Flying) -> Iterator[tuple[Article, Coded]]:
-        more = True
-        while more or flying:
-            while more and len(flying) < SHARDS_PER_WORKER * self.workers:
-                shard = list(islice(articles, SHARD_ARTICLES))
-                more = len(shard) == SHARD_ARTICLES
-                if shard:
-                    self._send(pool, shard, flying)
-            done, _ = wait(flying, return_when=FIRST_COMPLETED)
-            for future in done:
-                results = future.result()
-                yield from zip(flying.pop(future), results, strict=True)
-
-    def _send(self, pool: Executor, shard: list[Article], flying: Flying) -> None:
-        try:
-            flying[pool.submit(code_shard, self.recipe, shard)] = shard
-        except BrokenExecutor:
-            flying[Future()] = shard  # not lost: the caller finds it among what was in flight
-            raise
-
-    def _one_by_one(self, articles: Sequence[Article]) -> Iterator[tuple[Article, Coded]]:
-        """Each article in a shard of its own, after a worker died: finds the one that kills."""
-        left = list(reversed(articles))
-        while left:
-            with self._pool(1) as pool:
-                try:
-                    while left:
-                        yield left[-1], pool.submit(code_shard, self.recipe, left[-1:]).result()[0]
-                        left.pop()
-                except BrokenExecutor:
-                    killer = left.pop()
-                    yield killer, Coded(killer.article_id, failure="the process that coded it died")
-
-    @contextmanager
-    def _pool(self, workers: int) -> Iterator[Executor]:
-        if self.executor is not None:
-            yield self.executor
-            return
-        method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-        pool = ProcessPoolExecutor(
-            workers,
-            mp_context=get_context(method),
-            initializer=start_worker,
-            initargs=(self.recipe,),
-        )
-        try:
-            yield pool
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
 
     # --- keeping ----------------------------------------------------------------------------------------------------
 
