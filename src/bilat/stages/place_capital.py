@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from bilat.document import Doc, Parse
 from bilat.knowledge import Knowledge
-from bilat.stages.place_names import SURE_LOCATIVES, Candidate
+from bilat.stages.place_names import Candidate
+from bilat.stages.place_words import SURE_LOCATIVES
 
 
 def capital_candidates(doc: Doc, found: list[Candidate], knowledge: Knowledge) -> Iterator[Candidate]:

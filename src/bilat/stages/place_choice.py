@@ -12,7 +12,7 @@ from bilat.stages.place_names import Candidate, Qualifier
 _STATED = 20.0  # a country or province said beside the name outweighs everything else
 _COUNTRY = 2.0  # at most, for the country that the article speaks of most
 _CAPITAL = 1.0
-_OWN_NAME = 1.5
+_OWN_NAME = 2.0
 _NEAR = 0.6  # for another place of the article within this many kilometres
 _NEAR_KM = 300.0
 

@@ -9,77 +9,24 @@ from msgspec.structs import replace
 from bilat.document import Doc, Parse
 from bilat.knowledge import City, Knowledge, Match
 from bilat.stages.place_abbreviations import IN_FULL
+from bilat.stages.place_words import (
+    BODIES,
+    CIVIC,
+    DIRECTIONS,
+    KINDS,
+    LOCATIVES,
+    NEVER,
+    OF_BODIES,
+    OTHER_THINGS,
+    OWN_PARTS,
+    STATE_AND_PERSON,
+    SURE_LOCATIVES,
+    TAILS,
+    TITLES,
+)
 
 Sort = Literal["state", "adjective", "capital", "town"]
 
-# Before a name these leave no doubt that it is a place; the others may stand before a person too.
-SURE_LOCATIVES = frozenset("in at near outside inside around across throughout into within outskirts".split())
-LOCATIVES = SURE_LOCATIVES | frozenset(
-    "to from toward towards via through over between off beyond leave leaving visit visiting".split()
-)
-# Nouns of places that may stand before "of" or right before a name: "the city of X", "the port X".
-KINDS = frozenset(
-    "city town village port capital province region district suburb island state county governorate enclave area "
-    "township municipality neighborhood neighbourhood airport border outskirts".split()
-)
-_DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western northeast northwest southeast southwest northeastern "
-    "northwestern southeastern southwestern central greater upper lower downtown inner outer metropolitan mid rural "
-    "coastal inland occupied nearby neighboring neighbouring".split()
-)
-# Capitalised, these belong to the name itself: "West Bank" is not in a town called Bank.
-_OWN_PARTS = frozenset(
-    "north south east west new old upper lower san santa saint st fort mount lake port los el".split()
-)
-# Nouns in small letters that a town has: "Leeds police".
-_CIVIC = frozenset(
-    "police hospital hospitals officials mayor city residents resident suburb suburbs airport court council schools "
-    "metro area neighborhood neighbourhood district street streets port harbour harbor university prosecutors summit "
-    "talks meeting conference stadium protests attacks bombings".split()
-)
-# Capitalised words after a town's name that leave it the town, and those that make it another thing's name.
-_TAILS = frozenset("city province governorate district airport port oblast prefecture island international".split())
-_OTHER_THINGS = frozenset(
-    "county square street st road rd avenue ave river valley bay strait creek lake mountain mountains hills beach "
-    "springs boulevard drive lane way court canal bridge falls ocean sea gulf desert forest heights".split()
-)
-# State names that are also given names or surnames.
-_STATE_AND_PERSON = frozenset(
-    "jordan chad georgia israel kenya france holland england ireland india cuba malta".split()
-)
-# Capitalised words after a place name that make both the name of a body or an event.
-_BODIES = frozenset(
-    "fire police department ministry government parliament mayor governor court council summit conference agreement accord "
-    "accords declaration treaty pact process protocol agenda forum convention club university college institute bank "
-    "times post herald tribune journal news press airlines airways stock exchange museum hospital church school park "
-    "stadium united rangers football fc supreme senate assembly legislature army embassy consulate zoo marathon "
-    "festival olympics games biennale group protocol commission authority office high district attorney public sheriff "
-    "house board chamber symphony opera philharmonic democrats republicans republican democrat senator sen. rep. gov. "
-    "mayor".split()
-)
-_TITLES = frozenset(
-    "mr mrs ms dr sir lord lady prince princess king queen president minister senator sen governor gov secretary "
-    "general gen colonel col captain capt sergeant sgt lieutenant lt judge justice rev professor prof congressman "
-    "congresswoman rep representative mayor chancellor ambassador pope saint duke duchess earl baron coach officer "
-    "sheriff chief chairman director".split()
-)
-# Bodies that are named after a place with "of": the place is only part of their name.
-_OF_BODIES = frozenset(
-    "university bank institute college school church museum bishop archbishop duke earl treaty declaration peace "
-    "battle convention republic kingdom house archdiocese diocese".split()
-)
-_NEVER = frozenset(
-    (
-        "american april august avenue bank bar bay beach best bridge brother celebration center central "
-        "centre chamber christmas church college commerce community congress county december delta democrat "
-        "democrats eagle early east easter enterprise facebook father february friday general god hall hill "
-        "hope hospital independence industry international internet islam island january july june justice "
-        "lake lead liberty march market may midwest mission monday mother mountain muslim national north "
-        "november october of page park parliament police post power price progress queens republic republican "
-        "river road saturday school senate september sister small south state street sunday thursday tuesday "
-        "twitter union united university valley villas wednesday west wilderness young"
-    ).split()
-)
 _SAYING = ("adjective", "name")  # senses in which a state's word inside a body's name speaks of the state
 _LONGEST = 5  # tokens of a place name
 # Below this many inhabitants a name is taken for a place only where words around it say so.
@@ -151,9 +98,19 @@ class _Scan:
         longer = self._town(at, max(last, at + 1) + 1 if match else at + 1)
         if longer is not None:
             return longer.last, longer
-        if match is None or last <= at:
+        if match is None:
             return None
+        if last <= at:
+            return at + 1, self._within_token(at, match)
         return last, self._known(at, last, match)
+
+    def _within_token(self, at: int, match: Match) -> Candidate | None:
+        """The state at the head of a token that the tagger did not split ("U.S.-Chinese")."""
+        senses = [each for each in match.senses if each.entry_id.startswith("state:")]
+        if not senses or self.text[self.p.start[at] + match.end - match.start] not in "-–/":
+            return None
+        found = self._candidate(at, at + 1, match.text, "adjective", country=senses[0].entry_id[6:])
+        return replace(found, end=found.start + match.end - match.start)
 
     def _last_of(self, at: int, match: Match) -> int:
         """The token after the last one of a match that starts at `at`; `at` where it ends within a token."""
@@ -162,6 +119,8 @@ class _Scan:
 
     def _known(self, at: int, last: int, match: Match) -> Candidate | None:
         senses = [each for each in match.senses if each.entry_id.startswith("state:")]
+        if self._is_seat(at, match):
+            return self._seat(at, last, match)
         if not senses or match.senses[0].entry_id.partition(":")[0] in ("org", "organ", "group", "gov"):
             return self._inside(at, last)
         country = senses[0].entry_id[6:]
@@ -176,9 +135,23 @@ class _Scan:
             sort = "adjective"
         if sort == "capital" and self._follows_as_person(last) and self._before(at) not in LOCATIVES:
             return None
-        if name.lower() in _STATE_AND_PERSON and self._follows_as_person(last):
+        if name.lower() in STATE_AND_PERSON and self._follows_as_person(last):
             return None
         return self._candidate(at, last, name, sort, country=country, places=self._places(name, sort))
+
+    def _is_seat(self, at: int, match: Match) -> bool:
+        """Whether the words are a seat of government that somebody is at: "at the Kremlin"."""
+        return match.senses[0].sense == "seat" and self._before(at) in SURE_LOCATIVES
+
+    def _seat(self, at: int, last: int, match: Match) -> Candidate | None:
+        entry = self.knowledge.entries.get(match.senses[0].entry_id)
+        codes = self.knowledge.codes.get(entry.country or "") if entry else None
+        if entry is None or codes is None or not codes.capital:
+            return None
+        places = self.knowledge.gazetteer.lookup(match.text) or self.knowledge.gazetteer.lookup(codes.capital)
+        here = tuple(place for place in places if place.country == entry.country)
+        found = self._candidate(at, last, match.text, "town", country=entry.country, places=here[:1])
+        return replace(found, shown=2, part_of_name=False) if here else None
 
     def _inside(self, at: int, last: int) -> Candidate | None:
         """The state that a body's name begins or ends with ("the Libyan House of Representatives")."""
@@ -201,7 +174,7 @@ class _Scan:
             if not self._may_end(last - 1) or (self.p.start[at + 1 : last] and self._breaks(at, last)):
                 continue
             name = self.text[self.p.start[at] : self.p.end[last - 1]]
-            if "\n" in name or name.lower().rstrip(".") in _NEVER or self._is_acronym(name):
+            if "\n" in name or name.lower().rstrip(".") in NEVER or self._is_acronym(name):
                 continue
             places = self._lookup(name)
             if places and self._is_place(at, last, places):
@@ -230,9 +203,9 @@ class _Scan:
     def _is_place(self, at: int, last: int, places: tuple[City, ...]) -> bool:
         """Whether nothing speaks against a place name: a person, a longer name that it is part of."""
         area = places[0].feature != "PPL"
-        if self._before(at) in _TITLES or (self._follows_as_person(last) and not area):
+        if self._before(at) in TITLES or (self._follows_as_person(last) and not area):
             return False
-        if self._is_capital(last) and self.low[last] in _OTHER_THINGS and not area:
+        if self._is_capital(last) and self.low[last] in OTHER_THINGS and not area:
             return False
         if self._preceded_by_name(at):
             return False
@@ -248,7 +221,7 @@ class _Scan:
         if before == "of" and at >= 2 and self.low[at - 2] in KINDS:
             return 2
         follows = self.low[last] if last < len(self.low) else ""
-        return 1 if before in LOCATIVES or follows in _CIVIC or follows in _BODIES else 0
+        return 1 if before in LOCATIVES or follows in CIVIC or follows in BODIES else 0
 
     def _followed_by_area(self, last: int) -> bool:
         """Whether a comma and the name of a country or province follow ("Aden, Yemen")."""
@@ -268,26 +241,26 @@ class _Scan:
     def _before(self, at: int) -> str:
         """The word before a name; articles and words of direction are stepped over."""
         at -= 1
-        while at >= 0 and (self.low[at] in _DIRECTIONS or (self.low[at] in ("the", "-", "of") and self._kind_of(at))):
+        while at >= 0 and (self.low[at] in DIRECTIONS or (self.low[at] in ("the", "-", "of") and self._kind_of(at))):
             at -= 1
         return self.low[at] if at >= 0 else ""
 
     def _kind_of(self, at: int) -> bool:
-        return self.low[at] != "of" or (at > 0 and self.low[at - 1] in _DIRECTIONS)
+        return self.low[at] != "of" or (at > 0 and self.low[at - 1] in DIRECTIONS)
 
     def _follows_as_person(self, last: int) -> bool:
         """Whether a capitalised word follows that is neither a tail of places nor a kind of body: "Paris Smith"."""
         if last >= len(self.p.text) or self.p.tag[last][:3] != "NNP" or not self.p.text[last][0].isupper():
             return False
-        return self.low[last] not in _TAILS and self.low[last] not in _BODIES and not self.shouted
+        return self.low[last] not in TAILS and self.low[last] not in BODIES and not self.shouted
 
     def _preceded_by_name(self, at: int) -> bool:
         if not at or not self._is_capital(at - 1) or self.shouted:
             return False
         word = self.low[at - 1]
-        if word in _OWN_PARTS:
+        if word in OWN_PARTS:
             return True
-        return self.p.tag[at - 1][:3] == "NNP" and word not in _DIRECTIONS and word not in KINDS
+        return self.p.tag[at - 1][:3] == "NNP" and word not in DIRECTIONS and word not in KINDS
 
     def _in_person(self, at: int, last: int) -> bool:
         whole = last - at > 1 and (at, last) in self.people  # "New Jersey" alone is hardly somebody
@@ -313,10 +286,10 @@ class _Scan:
 
     def _part_of_name(self, at: int, last: int) -> bool:
         """Whether the name belongs to that of a body or event: "Oslo University", "the Bank of England"."""
-        if last < len(self.p.text) and self.p.text[last][0].isupper() and self.low[last] in _BODIES:
+        if last < len(self.p.text) and self.p.text[last][0].isupper() and self.low[last] in BODIES:
             return True
         return (
-            at >= 2 and self.low[at - 1] == "of" and self.low[at - 2] in _OF_BODIES and self.p.text[at - 2][0].isupper()
+            at >= 2 and self.low[at - 1] == "of" and self.low[at - 2] in OF_BODIES and self.p.text[at - 2][0].isupper()
         )
 
 
@@ -342,7 +315,7 @@ def _qualified(candidate: Candidate, found: list[Candidate], n: int, p: Parse) -
     return candidate
 
 
-_SKIPPED = _DIRECTIONS | KINDS | {"the", "of", "main", "largest", "second", "biggest", "historic", "holy"}
+_SKIPPED = DIRECTIONS | KINDS | {"the", "of", "main", "largest", "second", "biggest", "historic", "holy"}
 
 
 def _links(p: Parse, last: int, first: int, signs: tuple[str, ...]) -> bool:

@@ -3,16 +3,19 @@
 from typing import Literal
 
 from bilat.document import Doc, Parse
-from bilat.stages.place_names import KINDS, LOCATIVES, SURE_LOCATIVES, Candidate
+from bilat.knowledge import Nouns
+from bilat.stages.place_names import Candidate
+from bilat.stages.place_words import KINDS, LOCATIVES, SURE_LOCATIVES
 
 Use = Literal["literal", "actor", "modifier", "dateline"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "dative"})
+_GOING = frozenset("leave visit enter tour reach flee quit cross".split())
 # After these a state is a side, not a place.
 _SIDES = frozenset("with by against between among".split())
 
 
-def use_of(doc: Doc, p: Parse, candidate: Candidate) -> Use:
+def use_of(doc: Doc, p: Parse, candidate: Candidate, nouns: Nouns) -> Use:
     """The use of a place name in its sentence."""
     dateline = doc.article.dateline
     if dateline and dateline.start <= candidate.start and candidate.end <= dateline.end:
@@ -21,10 +24,14 @@ def use_of(doc: Doc, p: Parse, candidate: Candidate) -> Use:
         return "modifier"
     head = _head(p, candidate)
     prep = _preposition(p, head)
-    if prep in SURE_LOCATIVES or candidate.sort == "town":
+    if _is_half_of_compound(p, candidate):
+        return "modifier"
+    if prep in SURE_LOCATIVES or candidate.sort == "town" or _is_gone_to(p, head):
         return "literal"
     if candidate.sort == "capital":
-        return "actor" if _acts(doc, candidate) else "literal"
+        if _acts(doc, candidate):
+            return "actor"
+        return "modifier" if _is_of_people(p, head, nouns) else "literal"
     if prep in _SIDES:
         return "actor"
     if prep in LOCATIVES or (prep == "of" and p.lemma[p.head[p.head[head]]] in KINDS):
@@ -47,7 +54,24 @@ def _preposition(p: Parse, head: int) -> str:
     return p.lemma[p.head[at]] if p.dep[at] == "pobj" else ""
 
 
+def _is_half_of_compound(p: Parse, candidate: Candidate) -> bool:
+    """Whether a hyphen ties the name to a participle or another word: "Geneva-based"."""
+    last = candidate.last
+    return last + 1 < len(p.text) and p.text[last] == "-" and p.tag[last + 1][:2] in ("VB", "JJ", "NN")
+
+
+def _is_gone_to(p: Parse, head: int) -> bool:
+    return p.dep[head] == "dobj" and p.lemma[p.head[head]] in _GOING
+
+
+def _is_of_people(p: Parse, head: int, nouns: Nouns) -> bool:
+    """Whether the name is before a noun of somebody who acts: "Ankara officials"."""
+    return p.dep[head] in ("compound", "nmod", "amod") and nouns.get(p.lemma[p.head[head]]) is not None
+
+
 def _is_modifier(p: Parse, head: int, candidate: Candidate) -> bool:
+    while p.dep[head] == "conj" and p.head[head] != head:
+        head = p.head[head]
     if p.dep[head] in ("compound", "amod", "nmod") and p.head[head] >= candidate.last:
         return True
     return p.dep[head] == "poss"

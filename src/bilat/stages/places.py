@@ -80,7 +80,7 @@ def _mention(
         last=candidate.last,
         span=span_of(doc.article.text, candidate.start, candidate.end),
         name=candidate.name,
-        use=use_of(doc, p, candidate) if p is not None else "dateline",
+        use=use_of(doc, p, candidate, knowledge.nouns) if p is not None else "dateline",
         city=city.name if city and city.feature == "PPL" else None,
         country=country or None,
         geonames_id=where[2] if where else None,

@@ -22,7 +22,7 @@ _NUMBER = "(?:[NndfY](?:~?[Nnd])*)"
 _SOME = f"(?:kNF?|fk|{_NUMBER}(?:~?&~?k~?f)?F?|k)"
 _ANY_UNIT = "[UVHhCb]"  # a "quarter" counts only in "the past two quarters"
 # "early", "the end of", "mid-", "earlier"
-_EARLY = "(?:K?e(?:~|FK?|iK?)?|E(?:iK?)?)"
+_EARLY = "(?:K?e(?:~|iK?)?|K?5FK?|E(?:iK?)?)"
 _ORDINAL = "[oO]"
 
 _RULES: tuple[tuple[str, str], ...] = (
@@ -47,7 +47,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("quarter", f"K?[jlJ]?~?{_ORDINAL}?~?b[iF]?K?(?:[LXT]?j?U?(?<=[LXT]U)|j?Y)"),
     ("quarter", f"K?[jl]?~?{_ORDINAL}~?b"),
     ("quarter", f"{_EARLY}?K?[LXTl]j?[b2]|Kb(?!F)"),
-    ("half", f"K?(?:[LeT]|{_ORDINAL})~?fF(?:K?[LXT]?U|j?Y)"),
+    ("half", f"K?(?:[LeT5]|{_ORDINAL})~?fF(?:K?[LXT]?U|j?Y)"),
     ("decade", f"{_EARLY}?K?[IB]"),
     ("century", f"{_EARLY}?K?{_ORDINAL}~?C"),
     ("month", f"{_EARLY}?{_MONTH}[,F]?Y"),
@@ -68,7 +68,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("day_part", f"{_EARLY}?[TL]P"),
     ("follow", "E?K?(?:tt?|p)[UP]|KX[UP]|KU@(?=[,!;<>&]|$)"),
     ("unit", f"{_EARLY}?K?J?[LXT]J?j?[UC]"),
-    ("unit", "(?<=[iv])KU(?![~AE@])|EiKU|KeF?KU|K?eFKU|U~e"),
+    ("unit", "(?<=[iv])KU(?![~AE@])|EiKU|eiKU|K5FKU|U~5"),
     ("duration", f"{_ABOUT}(?:kNF?(?!~)|fk|{_NUMBER}(?:~?&~?k~?f)?F?)j?~?[UVHhC](?:&kf)?(?:~4)?(?!~?a)"),
     ("duration", f"{_ABOUT}{_NUMBER}[r~&]~?{_NUMBER}~?[UVHhC](?!~?a)"),
     (

@@ -42,7 +42,7 @@ _PART_VALUES = {
 def weekday(phrase: Phrase, context: Context) -> Reading | None:
     """A weekday, with the week or the part of the day that goes with it."""
     token = phrase.get("W")
-    if token is None:
+    if token is None or (phrase.after and phrase.after.word in ("prayer", "prayers", "mosque")):
         return None
     number = int(token.number)
     if token.word.endswith("days") or phrase.codes.startswith("q"):

@@ -2,14 +2,14 @@
 
 The grammar is written over the string of these letters, which is short and quick to search.
 
-M month, m month word that is also another word or an abbreviation, W weekday, w its abbreviation, Y year,
-d number 1-31, n other number, N number word, o/O ordinal in figures/words, U/V calendar unit singular/plural,
-H/h hours and minutes singular/plural, b quarter, f half, C century, Z today and its kin, P part of the day, 1 noon,
-L last, X next, T this, t that or same, p previous or following, l latest or recent, # these, e early/mid/late,
-E earlier or later, @ before or after, A ago, s season, q every, Q daily and its kin, k a, K the, i preposition,
-F of, R from or between, r to or until, & and, v about and its kin, 3 than, j fiscal, J full, 2 period, 4 long, c clock,
-z a.m./p.m., G time zone, D ISO date, S date with slashes, I decade in figures, B decade in words, u future,
-y other words for now and lately, g 's, a "old", % money or percent, x anything else.
+M month, m month word that is also another word or an abbreviation, W weekday, w its abbreviation, Y year, d number
+1-31, n other number, N number word, o/O ordinal in figures/words, U/V calendar unit singular/plural, H/h hours and
+minutes singular/plural, b quarter, f half, C century, Z today and its kin, P part of the day, 1 noon, L last, X
+next, T this, t that or same, p previous or following, l latest or recent, # these, e early/mid/late, 5 start or
+end, E earlier or later, @ before or after, A ago, s season, q every, Q daily and its kin, k a, K the, i
+preposition, F of, R from or between, r to or until, & and, v about and its kin, 3 than, j fiscal, J full, 2
+period, 4 long, c clock, z a.m./p.m., G time zone, D ISO date, S date with slashes, I decade in figures, B decade
+in words, u future, y other words for now and lately, g 's, a "old", % money or percent, x anything else.
 """
 
 import re
@@ -85,9 +85,12 @@ def _table() -> dict[str, tuple[str, float]]:
     add("T", "this current present")
     add("t", "that same")
     add("l", "latest recent")
-    add("e", "early beginning start", 0)
-    add("e", "mid middle", 1)
-    add("e", "late end close", 2)
+    add("e", "early", 0)
+    add("e", "mid", 1)
+    add("e", "late", 2)
+    add("5", "beginning start", 0)
+    add("5", "middle", 1)
+    add("5", "end close", 2)
     add("E", "earlier later")
     add("@", "before after prior afterwards")
     add("A", "ago")

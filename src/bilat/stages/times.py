@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bilat.document import Doc, Sentence, TimeMention
 from bilat.records import Article, Span, span_of
-from bilat.stages import time_reading, time_relative
+from bilat.stages import time_periods, time_reading, time_relative
 from bilat.stages.time_calendar import Stretch
 from bilat.stages.time_grammar import Phrase, search
 from bilat.stages.time_reading import Context, Reading
@@ -24,13 +24,13 @@ _READERS: dict[str, Callable[[Phrase, Context], Reading | None]] = {
     "month_range": time_reading.day_range,
     "year_range": time_reading.year_range,
     "weekday_range": time_reading.weekday_range,
-    "quarter": time_reading.quarter,
-    "half": time_reading.half,
-    "decade": time_reading.decade,
-    "century": time_reading.century,
+    "quarter": time_periods.quarter,
+    "half": time_periods.half,
+    "decade": time_periods.decade,
+    "century": time_periods.century,
     "month": time_reading.day_or_month,
-    "season": time_reading.season,
-    "year": time_reading.year,
+    "season": time_periods.season,
+    "year": time_periods.year,
     "weekday": time_relative.weekday,
     "span": time_relative.span,
     "ago": time_relative.ago,
