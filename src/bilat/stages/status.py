@@ -87,8 +87,9 @@ def _governors(p: Parse, trigger: int, passing: frozenset[str]) -> list[int]:
             if p.dep[at] == "conj" and sx.is_verb(p, at) and not sx.kids(p, at, *sx.SUBJECTS, "aux"):
                 out += _governors(p, p.head[at], passing)  # "will visit A and meet B"
             break
-        if p.dep[at] in ("nsubj", "nsubjpass") and p.lemma[p.head[at]] not in passing and (light_verb(p, at) is None):
-            break
+        if p.dep[at] in ("nsubj", "nsubjpass") and light_verb(p, at) is None:
+            if p.dep[at] == "nsubj" or p.lemma[p.head[at]] not in passing:
+                break
         if p.dep[at] == "prep" and p.lemma[at] in ADJUNCTS:
             break
         at = p.head[at]
