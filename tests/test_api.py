@@ -86,7 +86,7 @@ def test_pair_means_sides(ledger: Ledger) -> None:
 def test_other_filters(ledger: Ledger) -> None:
     assert "2031-03-03" in days(ledger.events(actor="Italy"))
     assert days(ledger.events(status="planned")) == ["2031-08-02"]
-    assert len(ledger.events(status=["planned", "happened"])) == 9
+    assert len(ledger.events(status=["planned", "Happened"])) == 9
     assert days(ledger.events(type=["ACCUSE", "support"])) == ["2031-04-01", "2031-05-08"]
     assert days(ledger.events(place="paris")) == ["2032-01-01"]
     assert days(ledger.events(text="courier", type="ACCUSE")) == ["2031-04-01"]
@@ -118,10 +118,16 @@ def test_wrong_questions_are_answered_clearly(ledger: Ledger) -> None:
         lambda: ledger.article("nothing"),
         lambda: ledger.who("Nobody Atall"),
         lambda: ledger.events(actor="--"),
+        lambda: ledger.events(type="MEETING"),
+        lambda: ledger.events(status=["planned", "maybe"]),
+        lambda: ledger.claims(kind="rumour"),
+        lambda: ledger.export("csv", "/nowhere/at/all.csv"),
+        lambda: ledger.export("xlsx", ledger.path.with_name("x")),
     ):
         with pytest.raises(BilatError) as caught:
             ask()
         assert isinstance(caught.value, ConfigError | NotFoundError)
+    assert not ledger.path.with_name("x").exists()
 
 
 def test_every_member_claim_leads_to_its_event(ledger: Ledger) -> None:
@@ -181,6 +187,11 @@ def test_who_and_said(ledger: Ledger) -> None:
     assert len(ledger.said("Anna Berg")) == 2
     assert [claim.stance for claim in ledger.said("Berg", target="Italy")] == ["criticism"]
     assert len(ledger.said("Libya")) == 2
+    (state,) = ledger.who("Libya")
+    assert (state.actor.kind, state.names, len(state.statements)) == ("state", ("Libya",), 2)
+    assert state.events == tuple(ledger.events(actor="LBY"))
+    with pytest.raises(NotFoundError):
+        ledger.who("Tuvalu")
 
 
 def test_judgements_move_events_and_can_be_undone(tmp_path: Path) -> None:

@@ -233,12 +233,20 @@ class Ledger(Store):
 
     def export(self, form: str, out: BinaryIO | str | Path, table: str = "events") -> int:
         """The number of lines written: `form` is jsonl, csv, plover or canonical, `table` articles, events, reports
-        or claims.
+        or claims. A file appears under its name only when it is whole.
         """
-        if isinstance(out, str | Path):
-            with Path(out).open("wb") as file:
-                return export.write(self, file, form, table)
-        return export.write(self, out, form, table)
+        if not isinstance(out, str | Path):
+            return export.write(self, out, form, table)
+        path, part = Path(out), Path(f"{out}.part")
+        try:
+            with part.open("wb") as file:
+                count = export.write(self, file, form, table)
+            part.replace(path)
+        except OSError as error:
+            raise ConfigError(f"{path} cannot be written: {error.strerror}", hint="Name another file.") from error
+        finally:
+            part.unlink(missing_ok=True)
+        return count
 
     def canonical(self) -> bytes:
         """The whole record as sorted JSON lines: same input, coder and judgements, same bytes."""
@@ -286,6 +294,7 @@ def code(
     """The claims of one English news text, without a ledger.
 
     `published` (ISO date) anchors relative dates; unknown, they stay unknown.
+    Raises SetAside for a text that cannot be read as an English article.
     """
     from bilat.intake import article_from_text
 

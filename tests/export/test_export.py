@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,19 @@ def test_pandas_reads_the_csv_as_the_frame_has_it(ledger: Ledger, tmp_path: Path
 def test_canonical_holds_the_whole_record(ledger: Ledger) -> None:
     records = [json.loads(line)["record"] for line in ledger.canonical().splitlines()]
     assert {kind: records.count(kind) for kind in dict.fromkeys(records)} == {"article": 2, "claim": 9, "event": 8}
+
+
+@pytest.mark.parametrize(("form", "table"), [("jsonl", "articles"), ("csv", "articles"), ("canonical", "")])
+def test_export_streams(tmp_path: Path, form: str, table: str) -> None:
+    big = Ledger(tmp_path / "big.ledger", recipe=Words(), merge=merge)
+    big.add([article(f"story {i}\n" + "word " * 20_000) for i in range(60)])
+    tracemalloc.start()
+    try:
+        size = sum(len(line) for line in export.lines(big, form, table))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert size > 6_000_000 and peak < 1_500_000
 
 
 def test_unknown_formats_and_tables_are_named(ledger: Ledger) -> None:

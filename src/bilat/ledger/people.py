@@ -30,26 +30,38 @@ class ActorView(Struct, frozen=True, kw_only=True):
 def who(store: Store, name: str) -> list[ActorView]:
     """The actors of that name, those of most claims first; raises NotFoundError where there is none."""
     with store.snapshot():
-        found = [_view(store, actor) for actor in actors_named(store, name)]
+        found = [_view(store, actor) for actor in _actors(store, name)]
     if not found:
         raise NotFoundError(f"nobody in the record is called {name!r}", hint="Try the family name alone.")
     return found
 
 
+def _actors(store: Store, name: str) -> list[Actor]:
+    found = actors_named(store, name)
+    code = countries().find(name)
+    if code is None or any(actor.kind == "state" and actor.country == code for actor in found):
+        return found
+    label = countries().name(code)
+    state = Actor(
+        actor_id=f"state:{code}", kind="state", name=label, names=(label,), country=code, tenures=(), claims=()
+    )
+    return [state, *found] if next(events(store, EventFilter(actor=code)), None) else found
+
+
 def _view(store: Store, actor: Actor) -> ActorView:
-    own = claims_by_id(store, actor.claims)
     tenures = [claim for claim in claims_by_id(store, actor.tenures) if isinstance(claim, Tenure)]
-    said = [claim for claim in own if isinstance(claim, Statement) and _speaks(claim, actor)]
     if actor.kind == "state" and actor.country:
-        acted = list(events(store, EventFilter(actor=actor.country)))
+        acted, statements = list(events(store, EventFilter(actor=actor.country))), said(store, actor.country)
     else:
+        own = claims_by_id(store, actor.claims)
         acted = events_of_claims(store, actor.claims)
+        statements = [claim for claim in own if isinstance(claim, Statement) and _speaks(claim, actor)]
     return ActorView(
         actor=actor,
         names=tuple(dict.fromkeys((actor.name, *actor.names))),
         tenures=tuple(sorted(tenures, key=_tenure_order)),
         events=tuple(acted),
-        statements=tuple(sorted(said, key=said_order)),
+        statements=tuple(sorted(statements, key=said_order)),
     )
 
 

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import Struct
 
-from bilat.errors import NotFoundError
+from bilat.errors import ConfigError, NotFoundError
 from bilat.ledger.dates import first_day, last_day
 from bilat.ledger.names import countries, key_pattern, name_key
 from bilat.ledger.rows import actor_of, article_of, claim_of, event_of
 from bilat.ledger.store import Store
-from bilat.records import Actor, AnyClaim, Article, Event, Report, SetAsideRecord
+from bilat.records import Actor, AnyClaim, Article, Event, EventStatus, EventType, Report, SetAsideRecord
 
 _PHRASE = re.compile(r'"([^"]+)"|(\S+)')
 _ID = re.compile(r"[0-9a-f]{4,16}$")
@@ -62,8 +62,8 @@ def events(store: Store, wanted: EventFilter) -> Iterator[Event]:
         _add_actor(where, side, sides_only=True)
     if wanted.actor is not None:
         _add_actor(where, wanted.actor, sides_only=False)
-    _add_words(where, "event_type", wanted.type, str.upper)
-    _add_words(where, "status", wanted.status, str.lower)
+    _add_words(where, "event_type", wanted.type, get_args(EventType))
+    _add_words(where, "status", wanted.status, get_args(EventStatus))
     _add_bounds(where, wanted)
     if wanted.background is not None:
         where.add("background = ?", int(wanted.background))
@@ -98,10 +98,13 @@ def need_name(name: str) -> str:
     return name
 
 
-def _add_words(where: Where, column: str, given: str | Sequence[str] | None, fold: Any) -> None:
+def _add_words(where: Where, column: str, given: str | Sequence[str] | None, allowed: tuple[str, ...]) -> None:
     if given is None:
         return
-    words = [fold(word) for word in ([given] if isinstance(given, str) else given)]
+    by_word = {word.casefold(): word for word in allowed}
+    words = [by_word.get(word.casefold().replace(" ", "_")) for word in ([given] if isinstance(given, str) else given)]
+    if None in words:
+        raise ConfigError(f"{given!r} is no {column.replace('_', ' ')}", hint=f"Choose from: {', '.join(allowed)}.")
     where.add(f"{column} IN ({', '.join('?' * len(words))})", *words)
 
 
@@ -209,7 +212,7 @@ def claims(store: Store, wanted: ClaimFilter) -> Iterator[AnyClaim]:
     """The active claims that match, by article and id."""
     where = Where([], [])
     if wanted.kind is not None:
-        where.add("kind = ?", wanted.kind.lower())
+        _add_words(where, "kind", wanted.kind, ("report", "statement", "tenure", "relation"))
     if wanted.article is not None:
         where.add("article_id = ?", wanted.article)
     if wanted.event is not None:
