@@ -99,7 +99,7 @@ def test_other_filters(ledger: Ledger) -> None:
     assert days(ledger.events(undated=True, since="2031")) == [None]
 
 
-@pytest.mark.parametrize("text", ['"', "NEAR(", "a OR", "col:x", "*", "rome* -paris", "(", "AND"])
+@pytest.mark.parametrize("text", ['"', "NEAR(", "a OR", "col:x", "*", "rome* -paris", "(", "AND", "a\x00b", "\ud800"])
 def test_any_text_may_be_searched_for(ledger: Ledger, text: str) -> None:
     try:
         ledger.events(text=text)

@@ -129,7 +129,7 @@ def _add_place(where: Where, place: str) -> None:
 
 def fts_query(text: str) -> str:
     """A full-text query for all words of `text`; words between double quotes stay together."""
-    found = [phrase or word for phrase, word in _PHRASE.findall(text)]
+    found = [phrase or word for phrase, word in _PHRASE.findall(text.replace("\x00", " "))]
     words = [part.replace('"', "") for part in found if any(c.isalnum() for c in part)]
     if not words:
         raise NotFoundError(f"{text!r} holds no word to search for", hint="Give at least one word.")

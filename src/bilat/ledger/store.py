@@ -217,6 +217,8 @@ def insert_coding(connection: sqlite3.Connection, coding: Coding, coder: CoderNa
 
 
 def _insert_set_aside(connection: sqlite3.Connection, not_coded: Sequence[NotCoded]) -> None:
+    failed = [(item.article_id,) for item in not_coded if item.article_id is not None]
+    connection.executemany("DELETE FROM set_aside WHERE article_id = ?", failed)  # the last failure is the one to know
     connection.executemany(
         "INSERT OR IGNORE INTO set_aside (origin, reason, detail, hint, article_id) VALUES (?, ?, ?, ?, ?)",
         [(*msgspec.structs.astuple(item.record), item.article_id) for item in not_coded],
