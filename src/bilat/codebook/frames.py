@@ -52,7 +52,9 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     and its noun). `object_not`: it must be none of these. `prep_words` maps a preposition to allowed head lemmas of
     its object ("on": [visit]). `clause_words`: the governed clause's verb lemma must be one of these.
     `joint`: subject and partner take part alike (all become `actor` unless a host or visitor is told).
-    `status` fixes a status ("call off" -> called_off). `infinitive` asks for a governed to-infinitive ("told B to").
+    `status` fixes a status ("call off" -> called_off). `infinitive` asks for a governed infinitive or
+    subjunctive ("told B to stop", "demanded that B stop"). A recipient that no slot fills is sought in the governed
+    clause ("threatened to shell B", "agreed to open its borders to B").
     Where a host or recipient slot holds only a place, its country fills the role ("strikes in Yemen").
     """
 

@@ -11,6 +11,7 @@ from bilat.stages import syntax as sx
 from bilat.stages.circumstances import place_of, time_of
 from bilat.stages.fillers import Fillers
 from bilat.stages.match import Match, matches
+from bilat.stages.slots import clause_undergoers
 from bilat.tools import Tools
 
 PLACEABLE: tuple[Role, ...] = ("host", "recipient")  # roles for which a place may stand
@@ -45,6 +46,10 @@ def _slots(m: Match, fillers: Fillers) -> tuple[Slot, ...] | None:
                 if mention.index not in taken:
                     taken.add(mention.index)
                     slots.append(Slot(role=role, mention=mention.index, slot=name))
+    if "recipient" in m.frame.roles and not m.frame.joint and not any(s.role == "recipient" for s in slots):
+        tokens = clause_undergoers(m.slots.parse, m.trigger, m.slots.noun)
+        found = (a for a in fillers.mentions(tokens, "clause", "recipient") if a.index not in taken)
+        slots += [Slot(role="recipient", mention=a.index, slot="clause") for a in found]
     slots = _without_own_parts(slots, fillers)
     if not _meets_needs(m, slots, fillers):
         return None

@@ -135,8 +135,13 @@ def _preps(p: Parse, i: int, noun: int | None, frame: Frame) -> int | None:
 
 
 def _clause(p: Parse, i: int, noun: int | None, frame: Frame) -> int | None:
-    if frame.infinitive and not any(p.tag[c] == "TO" for v in clause_verbs(p, i, noun) for c in p.children[v]):
+    if frame.infinitive and not any(_asked_for(p, v) for v in clause_verbs(p, i, noun)):
         return None
     if not frame.clause_words:
         return 0
     return 1 if any(p.lemma[v] in frame.clause_words for v in clause_verbs(p, i, noun)) else None
+
+
+def _asked_for(p: Parse, verb: int) -> bool:
+    """Whether a governed verb is an infinitive or subjunctive ("to stop", "that B stop"), not a finite report."""
+    return p.tag[verb] == "VB" and not any(p.tag[c] == "MD" for c in sx.kids(p, verb, "aux"))

@@ -77,6 +77,16 @@ def clause_verbs(p: Parse, t: int, noun: int | None) -> list[int]:
     return [v for verb in out for v in sx.conjuncts(p, verb)]
 
 
+def clause_undergoers(p: Parse, t: int, noun: int | None) -> list[int]:
+    """Whom the clause that a trigger governs is done to: "threatened to shell B", "agreed to open its borders to B"."""
+    out: list[int] = []
+    for verb in clause_verbs(p, t, noun):
+        if p.tag[verb] in ("VB", "VBG"):
+            out += sx.logical_objects(p, verb)
+            out += [o for word, o in prep_objects(p, verb, None) if word in ("to", "with", "against", "on", "from", "for")]
+    return out
+
+
 def prep_objects(p: Parse, t: int, noun: int | None) -> list[tuple[str, int]]:
     """Every prepositional phrase of a trigger, of its object noun, and of the light verb above it."""
     pairs = sx.prepositional(p, t)
