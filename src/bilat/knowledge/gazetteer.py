@@ -1,16 +1,22 @@
 """Places by name: towns, regions, seas, landmarks."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bilat.errors import DataError
 from bilat.knowledge.tables import plain, read_text, read_tsv, split_cell
 
 PLACE_COLUMNS = ("name", "others", "country", "admin1", "lat", "lon", "population", "feature", "geonames_id", "note")
+PROVINCE_COLUMNS = ("country", "admin1", "name", "lat", "lon", "population")
+_PROVINCE_WORDS = tuple(
+    f" {word}"
+    for word in "province region state oblast governorate prefecture district canton voivodeship krai county".split()
+)
 # A metropolis comes before a region of its name (New York), a region before a lesser town (Georgia).
 _METROPOLIS = 500_000
 # How the line of a small town ends in the town table.
@@ -50,11 +56,13 @@ class Gazetteer:
         index: list[str],
         own: Mapping[str, tuple[City, ...]],
         own_names: tuple[str, ...],
+        provinces: Mapping[str, tuple[City, ...]],
         points: Mapping[str, tuple[float, float, int | None]],
     ) -> None:
         self._rows = rows
         self._index = index
         self._own = MappingProxyType(dict(own))
+        self._provinces = MappingProxyType(dict(provinces))
         self.own_names = own_names
         self._points = MappingProxyType(dict(points))
 
@@ -66,13 +74,29 @@ class Gazetteer:
         if name == name.lower():
             return ()
         key = fold_name(name)
+        stem = key.rpartition(" ")[0] if key.endswith(_PROVINCE_WORDS) else ""
+        found = (*self._named(key, small), *self._regions(stem))
+        return tuple(dict.fromkeys(found)) if stem else found
+
+    def _named(self, key: str, small: bool) -> tuple[City, ...]:
         towns, own = self._towns(key, small), self._own.get(key, ())
-        if not own:
-            return towns
         known = {place.geonames_id for place in own if place.geonames_id}
         towns = tuple(town for town in towns if town.geonames_id not in known)
         big = tuple(town for town in towns if town.population >= _METROPOLIS and fold_name(town.name) == key)
-        return big + own + tuple(town for town in towns if town not in big)
+        rest = tuple(town for town in towns if town not in big)
+        provinces = self._provinces.get(key, ())
+        if not provinces:
+            return big + own + rest
+        # A province follows its own seat of that name; beside towns elsewhere it weighs like one of their other names.
+        seats = tuple(t for t in rest if fold_name(t.name) == key and t.country in {p.country for p in provinces})
+        others = [(rank(t.population, fold_name(t.name) == key), t) for t in rest if t not in seats]
+        others += [(rank(p.population, False), p) for p in provinces]
+        return big + own + seats + tuple(place for _, place in sorted(others, key=lambda pair: -pair[0]))
+
+    def _regions(self, key: str) -> tuple[City, ...]:
+        """The provinces of the name that stands before "province", "oblast" and the like."""
+        own = tuple(place for place in self._own.get(key, ()) if place.feature in ("ADM1", "RGN"))
+        return own + self._provinces.get(key, ())
 
     def country_point(self, iso3: str) -> tuple[float, float, int | None] | None:
         """Latitude, longitude and GeoNames id of a country's rough centre, or null; disputed states have no id."""
@@ -120,17 +144,41 @@ def load_gazetteer(folder: Path, points: Mapping[str, tuple[float, float, int]])
     """
     rows = read_text(folder / "cities.tsv.gz").rstrip("\n").split("\n")
     index = read_text(folder / "city_names.tsv.gz").rstrip("\n").split("\n")
-    named = [pair for name in ("regions.tsv", "places.tsv") for pair in _own_places(folder / name)]
-    own: dict[str, dict[City, float]] = {}
+    provinces = {(place.country, fold_name(place.name)): place for place in _provinces(folder / "provinces.tsv")}
+    rows_of_own = [pair for name in ("regions.tsv", "places.tsv") for pair in _own_places(folder / name)]
+    named = [(names, _with_code(names, place, provinces)) for names, place in rows_of_own]
+    taken = {(place.country, fold_name(name)) for names, place in named for name in names}
+    centres = {place.country: (place.lat, place.lon, place.geonames_id) for _, place in named}
+    return Gazetteer(
+        rows,
+        index,
+        own=_by_weight(named),
+        own_names=tuple(name for names, _ in named for name in names),
+        provinces=_by_weight([((p.name,), p) for key, p in provinces.items() if key not in taken]),
+        points={iso3: point for iso3, point in centres.items() if iso3.startswith("X")} | dict(points),
+    )
+
+
+def _by_weight(named: list[tuple[tuple[str, ...], City]]) -> dict[str, tuple[City, ...]]:
+    found: dict[str, dict[City, float]] = {}
     for names, place in named:
         for position, name in enumerate(names):
-            weights = own.setdefault(fold_name(name), {})
+            weights = found.setdefault(fold_name(name), {})
             weights[place] = max(weights.get(place, -1.0), rank(place.population, position == 0))
-    ranked = {key: tuple(sorted(hits, key=lambda place: -hits[place])) for key, hits in own.items()}
-    disputed = {
-        place.country: (place.lat, place.lon, place.geonames_id) for _, place in named if place.country[:1] == "X"
-    }
-    return Gazetteer(rows, index, ranked, tuple(name for names, _ in named for name in names), {**disputed, **points})
+    return {key: tuple(sorted(hits, key=lambda place: -hits[place])) for key, hits in found.items()}
+
+
+def _with_code(names: tuple[str, ...], place: City, provinces: Mapping[tuple[str, str], City]) -> City:
+    """The place with the province code that GeoNames gives one of its names."""
+    if place.feature != "ADM1" or place.admin1:
+        return place
+    same = (provinces.get((place.country, fold_name(name))) for name in names)
+    return replace(place, admin1=next((province.admin1 for province in same if province), ""))
+
+
+def _provinces(path: Path) -> Iterator[City]:
+    for line, row in read_tsv(path, PROVINCE_COLUMNS):
+        yield _own_place({**row, "feature": "ADM1", "geonames_id": ""}, path, line)
 
 
 def _own_places(path: Path) -> list[tuple[tuple[str, ...], City]]:
