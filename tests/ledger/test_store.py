@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilat.api import Ledger
-from bilat.errors import LedgerBusyError, LedgerFormatError, NotFoundError
+from bilat.errors import LedgerBusyError, LedgerError, LedgerFormatError, NotFoundError
 from bilat.ledger.connect import APPLICATION_ID, SCHEMA_VERSION
 from bilat.ledger.store import CoderName, Coding, Store
 from tests.standins import Words, article, merge
@@ -172,6 +172,28 @@ def test_lock_held_by_another_program_is_said(ledger: Ledger) -> None:
     other.execute("ROLLBACK")
     other.close()
     assert impatient.add([article("MEET FRA DEU 2031-01-01\n")]).read == 1
+
+
+def test_a_full_disk_loses_nothing_committed(ledger: Ledger) -> None:
+    before = ledger.canonical()
+    pages = ledger.value("PRAGMA page_count")
+    ledger.value(f"PRAGMA max_page_count = {pages + 8}")
+    with pytest.raises(LedgerError, match="no room") as caught:
+        ledger.add([article("word " * 9000 + str(i)) for i in range(20)])
+    assert caught.value.hint
+    assert ledger.canonical() == before
+    assert ledger.value("PRAGMA integrity_check") == "ok"
+
+
+def test_a_damaged_file_is_said_to_be_damaged(ledger: Ledger) -> None:
+    ledger.add([article("word " * 900 + str(i)) for i in range(50)])
+    ledger.close()
+    content = bytearray(ledger.path.read_bytes())
+    content[8192:] = b"\xa5" * (len(content) - 8192)
+    ledger.path.write_bytes(content)
+    with pytest.raises(LedgerFormatError, match="damaged") as caught:
+        open_ledger(ledger.path).canonical()
+    assert caught.value.hint
 
 
 def test_a_reader_sees_one_state(ledger: Ledger) -> None:
