@@ -1,6 +1,6 @@
 """Which codebook frames a sentence's words trigger, before any actor is looked at."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
 
 from msgspec import Struct
@@ -135,13 +135,51 @@ def _preps(p: Parse, i: int, noun: int | None, frame: Frame) -> int | None:
 
 
 def _clause(p: Parse, i: int, noun: int | None, frame: Frame) -> int | None:
-    if frame.infinitive and not any(_asked_for(p, v) for v in clause_verbs(p, i, noun)):
-        return None
-    if not frame.clause_words:
+    """How many conditions on the governed clause are met, or null where one is not."""
+    if frame.clause == "any" and not frame.clause_words:
         return 0
-    return 1 if any(p.lemma[v] in frame.clause_words for v in clause_verbs(p, i, noun)) else None
+    fits = _CLAUSES[frame.clause]
+    verbs = [v for v in clause_verbs(p, i, noun) if fits(p, v)]
+    if frame.clause_words:
+        verbs = [v for v in verbs if p.lemma[v] in frame.clause_words]
+    return 1 if verbs else None
+
+
+def _modals(p: Parse, verb: int) -> set[str]:
+    return {p.lemma[c] for c in sx.kids(p, verb, "aux") if p.tag[c] == "MD"}
+
+
+def _any_clause(_p: Parse, _verb: int) -> bool:
+    return True
 
 
 def _asked_for(p: Parse, verb: int) -> bool:
-    """Whether a governed verb is an infinitive or subjunctive ("to stop", "that B stop"), not a finite report."""
-    return p.tag[verb] == "VB" and not any(p.tag[c] == "MD" for c in sx.kids(p, verb, "aux"))
+    """An infinitive or subjunctive ("to stop", "that B stop"), not a finite report."""
+    return p.tag[verb] == "VB" and not _modals(p, verb)
+
+
+def _to_come(p: Parse, verb: int) -> bool:
+    """Whether the clause, not negated, tells what is to come."""
+    if sx.is_negated(p, verb):
+        return False
+    return p.tag[verb] == "VBG" or (p.tag[verb] == "VB" and _modals(p, verb) <= FUTURE)
+
+
+def _obliged(p: Parse, verb: int) -> bool:
+    bound = p.lemma[p.head[verb]] in ("have", "need", "ought") and p.dep[verb] == "xcomp"
+    return bound or bool(_modals(p, verb) & OBLIGATION)
+
+
+def _refused(p: Parse, verb: int) -> bool:
+    return sx.is_negated(p, verb) and (_modals(p, verb) <= FUTURE or p.tag[verb] == "VB")
+
+
+FUTURE = frozenset({"will", "would", "shall", "'ll", "'d", "wo"})
+OBLIGATION = frozenset({"must", "should", "need", "ought"})
+_CLAUSES: Mapping[str, Callable[[Parse, int], bool]] = {
+    "any": _any_clause,
+    "infinitive": _asked_for,
+    "ahead": _to_come,
+    "obliged": _obliged,
+    "refused": _refused,
+}
