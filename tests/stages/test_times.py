@@ -143,3 +143,13 @@ def load_once() -> Tools:
     if not _TOOLS:
         _TOOLS.append(Tools(parser=None, codebook=None, knowledge=load_knowledge(), fingerprint=""))  # type: ignore[arg-type]
     return _TOOLS[0]
+
+
+def test_an_update_date_is_an_anchor_where_no_other_is_known(tools: Tools) -> None:
+    text = "Updated 17 March 2021\nThey met on Monday."
+    shown = DateFound(date="2021-03-17", role="updated", basis="text", span=span_of(text, 8, 21))
+    stamp = DateFound(date="2021-11-02", role="harvested", basis="metadata")
+    lines = (Sentence(index=0, start=22, end=len(text), paragraph=1),)
+    for dates, start in (((stamp, shown), "2021-03-15"), ((stamp,), None)):
+        article = Article(article_id="a", text=text, dates=dates)
+        assert times(Doc(article=article, sentences=lines), tools).times[0].start == start

@@ -14,7 +14,7 @@ _LINK = "[~r]"  # "9-15 May", "9 to 15 May"; "and" links only after "between" or
 _LINK_AFTER = "[~r&]"
 _THIS_YEAR = "(?:[iF]?[LXTt]U)"
 _DATE = (
-    f"(?:{_NAMED}(?:K?{_DAY}F?{_MONTH},?Y|{_MONTH}K?{_DAY},?Y"
+    f"(?:{_NAMED}(?:K?{_DAY}F?{_MONTH},?Y|{_DAY}~{_MONTH}~Y|KOF{_MONTH}(?:,?Y)?|{_MONTH}K?{_DAY},?Y"
     f"|{_MONTH}K?{_DAY}(?![%hVU]){_THIS_YEAR}?|K?{_DAY}F?{_MONTH}{_THIS_YEAR}?))"
 )
 _CLOCK = f"(?:{_ABOUT}(?:cz?|[dnN]z|[Ynd](?=G))G?|1)"
@@ -25,6 +25,7 @@ _ANY_UNIT = "[UVHhCb]"  # a "quarter" counts only in "the past two quarters"
 _EARLY = "(?:K?e(?:~|iK?)?|K?5FK?|E(?:iK?)?)"
 _ORDINAL = "[oO]"
 
+# In order: where two rules match at one word, the first wins.
 _RULES: tuple[tuple[str, str], ...] = (
     ("iso", "D"),
     ("slashed", "S"),
@@ -34,18 +35,28 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("day_range", f"(?<=R){_NAMED}{_MONTH}{_DAY},?Y?&{_NAMED}{_MONTH}{_DAY}(?:,?Y)?"),
     ("day_range", f"{_NAMED}{_DAY}F?{_MONTH},?Y?{_LINK}{_NAMED}K?{_DAY}F?{_MONTH}(?:,?Y)?"),
     ("day_range", f"(?<=R){_NAMED}K?{_DAY}F?{_MONTH},?Y?&K?{_NAMED}K?{_DAY}F?{_MONTH}(?:,?Y)?"),
+    ("week_of", f"K?UF{_DATE}"),
+    ("part_of_date", f"K?PF(?:{_DATE}|K?W)"),
+    ("nth_of_month", f"K?[OL]UF{_MONTH}(?:,?Y)?"),
+    ("months_of_year", "K?[OL][Nd]VFj?Y"),
+    ("from_date", f"{_ABOUT}{_SOME}~?[UV]@{_DATE}"),
+    ("holiday", "[LXT]?6(?:,?Y)?"),
     ("clock", f"{_CLOCK}(?:,?i?)?(?:{_DATE}|[LXT]?W|Z)"),
     ("clock", f"(?:{_DATE}|[LXT]?W|Z),?i?{_CLOCK}"),
     ("clock", _CLOCK),
     ("date", f"{_NAMED}K?{_DAY}F?{_MONTH},?Y"),
     ("date", _DATE),
     ("month_range", f"(?<=R){_EARLY}?{_MONTH},?Y?{_LINK_AFTER}{_EARLY}?{_MONTH}(?:,?Y)?"),
-    ("month_range", f"M~M(?:,?Y)?|{_MONTH}Y{_LINK}{_MONTH}Y|(?<=[iL])M{_LINK}M(?:,?Y)?"),
+    (
+        "month_range",
+        f"{_MONTH}~{_MONTH}(?:,?Y)?|{_MONTH}&{_MONTH},?Y|{_MONTH}Y{_LINK}{_MONTH}Y|(?<=[iL])M{_LINK}M(?:,?Y)?",
+    ),
     ("year_range", f"(?<=R)Y{_LINK_AFTER}(?:Y|d)(?![VUh])|Y[~/](?:Y|d|n)(?![VU~h])"),
     ("weekday_range", f"W{_LINK}W|(?<=R)W&W"),
     ("quarter", f"K?Y[jl]?{_ORDINAL}~?b|K?[LXT]Ug[jl]?{_ORDINAL}~?b"),
     ("quarter", f"K?[jlJ]?~?{_ORDINAL}?~?b[iF]?K?(?:[LXT]?j?U?(?<=[LXT]U)|j?Y)"),
     ("quarter", f"K?[jl]?~?{_ORDINAL}~?b"),
+    ("quarter", "K?LbFj?Y"),
     ("quarter", f"{_EARLY}?K?[LXTl]j?[b2]|Kb(?!F)"),
     ("half", f"K?(?:[LeT5]|{_ORDINAL})~?fF(?:K?[LXT]?U|j?Y)"),
     ("decade", f"{_EARLY}?K?[IB]"),
@@ -67,14 +78,17 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("deictic", f"KU@Z|{_EARLY}?ZP?"),
     ("day_part", f"{_EARLY}?[TL]P"),
     ("follow", "E?K?(?:tt?|p)[UP]|KX[UP]|KU@(?=[,!;<>&]|$)"),
-    ("unit", f"{_EARLY}?K?J?[LXT]J?j?[UC]"),
-    ("unit", "(?<=[iv])KU(?![~AE@])|EiKU|eiKU|K5FKU|U~5"),
+    ("unit", f"{_EARLY}?K?J?(?:TL|[LXT])J?j?[UC]"),
+    ("unit", "(?<=[iv])KU(?![~AE@])|EiKU|eiKU|K5FKU|U~5|Ug5"),
     ("duration", f"{_ABOUT}(?:kNF?(?!~)|fk|{_NUMBER}(?:~?&~?k~?f)?F?)j?~?[UVHhC](?:&kf)?(?:~4)?(?!~?a)"),
     ("duration", f"{_ABOUT}{_NUMBER}[r~&]~?{_NUMBER}~?[UVHhC](?!~?a)"),
     (
         "duration",
         "(?:iv|vr|v3|v)k[UHC](?!~?a)(?:&kf)?|(?<=[iL])k[UHC](?!~?a)(?:&kf)?|(?<=[ivF])[VC](?!~?a)|K?KOV|[UVC]~4",
     ),
+    ("duration", "kH&kf"),
+    ("day_of_month", "(?<=iK)o(?=[,!;i]|$)"),
+    ("spelled_year", "NN(?:~?N)?(?![~%]?[UVHhCbN%])"),
     ("reference", "(?<=i)KL(?=[,!;]|$)|(?<=i)K?x?u|(?<=i)T(?=[,!;]|$)|#V|y"),
 )
 # Most words start no phrase: to say so first makes the search three times as fast.

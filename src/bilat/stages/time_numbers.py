@@ -6,23 +6,28 @@ from bilat.stages.time_words import VAGUE, Token
 
 def number_of(tokens: tuple[Token, ...]) -> float | None:
     """The number that these tokens say; VAGUE for "several", null where there is none."""
-    total, current, seen = 0.0, 0.0, False
+    current, seen = 0.0, False
     for position, token in enumerate(tokens):
         if token.code not in "NdnkfY":
             continue
-        if token.code == "f" or (
-            token.code == "k" and position + 1 < len(tokens) and tokens[position + 1].code in "Nf"
-        ):
-            current += 0.5 if token.code == "f" else 0.0
+        seen = True
+        if token.number == VAGUE:
+            return VAGUE
+        if token.code == "f":
+            current += 0.5
         elif token.word in ("hundred", "thousand"):
             current = (current or 1) * token.number
-        elif token.number == VAGUE:
-            return VAGUE
-        else:
-            current += 1 if token.code == "k" else token.number
-        seen = True
-    total += current
-    return total if seen else None
+        elif token.code != "k":
+            current += token.number
+        elif not _beside_number(tokens, position):
+            current += 1
+    return current if seen else None
+
+
+def _beside_number(tokens: tuple[Token, ...], position: int) -> bool:
+    """Whether an article only goes with a number word ("a couple", "half a", "and a half")."""
+    around = tokens[max(position - 1, 0) : position] + tokens[position + 1 : position + 2]
+    return any(token.code in "Nf" for token in around)
 
 
 def grain_of(token: Token) -> tuple[Grain | None, int]:

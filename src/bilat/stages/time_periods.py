@@ -62,7 +62,7 @@ def century(phrase: Phrase, context: Context) -> Reading | None:
 
 def quarter(phrase: Phrase, context: Context) -> Reading | None:
     """A quarter of a year; without a year the one nearest before the anchor."""
-    number = _ordinal(phrase)
+    number = 4 if phrase.codes.lstrip("K").startswith("LbF") else _ordinal(phrase)
     direction = phrase.get("LXTl")
     if number is None:
         if direction is None and context.previous and context.previous.grain == "quarter":

@@ -104,7 +104,7 @@ def edge(phrase: Phrase) -> Part | None:
 
 def _parts(phrase: Phrase, context: Context) -> _Parts:
     return _Parts(
-        year_said(phrase, context), phrase.number("Mm"), phrase.number("do"), phrase.number("Ww"), edge(phrase)
+        year_said(phrase, context), phrase.number("Mm"), phrase.number("doO"), phrase.number("Ww"), edge(phrase)
     )
 
 
@@ -136,7 +136,7 @@ def day_or_month(phrase: Phrase, context: Context) -> Reading | None:
         return Reading(value=_open_value(parts)) if context.anchor is None else None
     stated = phrase.get("Y") is not None
     by: Literal["anchor"] | None = None if stated else "anchor"
-    basis: Basis = "stated" if stated else "relative" if phrase.get("U") else "inferred"
+    basis: Basis = "stated" if stated else "relative" if phrase.get("U") and phrase.get("LXTt") else "inferred"
     return of_stretch(stretch, basis, by)
 
 

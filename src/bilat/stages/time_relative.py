@@ -12,9 +12,7 @@ from bilat.stages.time_numbers import grain_of, number_of
 from bilat.stages.time_reading import (
     Context,
     Reading,
-    day_or_month,
     edge,
-    iso,
     nearest_weekday,
     of_stretch,
 )
@@ -48,9 +46,9 @@ def weekday(phrase: Phrase, context: Context) -> Reading | None:
     if token.word.endswith("days") or phrase.codes.startswith("q"):
         return Reading(kind="SET", value=f"XXXX-WXX-{number + 1}")
     if context.anchor is None:
-        return _with_part(phrase, Reading(value=f"XXXX-WXX-{number + 1}"))
+        return with_part(phrase, Reading(value=f"XXXX-WXX-{number + 1}"))
     when = _weekday_date(phrase, number, context.anchor, context.tense)
-    return _with_part(phrase, of_stretch(cal.day(when), "relative", "anchor"))
+    return with_part(phrase, of_stretch(cal.day(when), "relative", "anchor"))
 
 
 def _weekday_date(phrase: Phrase, number: int, anchor: date, tense: int) -> date:
@@ -67,7 +65,8 @@ def _weekday_date(phrase: Phrase, number: int, anchor: date, tense: int) -> date
     return anchor - timedelta(anchor.weekday() - number) if tense < 0 else nearest_weekday(number, anchor, 1)
 
 
-def _with_part(phrase: Phrase, reading: Reading) -> Reading:
+def with_part(phrase: Phrase, reading: Reading) -> Reading:
+    """The reading with the part of the day that the phrase says."""
     part = phrase.get("P")
     if part is None or reading.value is None:
         return reading
@@ -86,15 +85,15 @@ def deictic(phrase: Phrase, context: Context) -> Reading | None:
         reading = of_stretch(cal.day(context.anchor + timedelta(steps)), "relative", "anchor")
     if tonight:
         return replace(reading, kind="TIME", value=f"{reading.value}TNI")
-    return _with_part(phrase, reading)
+    return with_part(phrase, reading)
 
 
 def day_part(phrase: Phrase, context: Context) -> Reading | None:
     """This morning, last night."""
     if context.anchor is None:
-        return _with_part(phrase, open_date("day"))
+        return with_part(phrase, open_date("day"))
     steps = -1 if phrase.get("L") else 0
-    return _with_part(phrase, of_stretch(cal.day(context.anchor + timedelta(steps)), "relative", "anchor"))
+    return with_part(phrase, of_stretch(cal.day(context.anchor + timedelta(steps)), "relative", "anchor"))
 
 
 def unit(phrase: Phrase, context: Context) -> Reading | None:
@@ -105,7 +104,7 @@ def unit(phrase: Phrase, context: Context) -> Reading | None:
     grain, count = grain_of(token)
     if grain is None:
         return None
-    direction = phrase.get("LXT")
+    direction = phrase.get("LX") or phrase.get("T")
     steps = {"L": -1, "T": 0, "X": 1}[direction.code] if direction else 0
     if direction is None and phrase.codes == "KU":
         if token.word != "weekend":
@@ -200,7 +199,7 @@ def ago(phrase: Phrase, context: Context) -> Reading | None:
     sign = 1 if word in ("later", "after", "afterwards", "now") else -1
     if number == VAGUE or number is None:
         # "a few days later" is later than something else, not than the day of publication
-        return _vague(context, sign) if sign < 0 or word == "now" else Reading()
+        return _vague(context, sign) if word in ("ago", "now") else Reading()
     if grain is None:
         return Reading(kind="TIME", value="PAST_REF" if sign < 0 else "FUTURE_REF")
     steps = sign * number * count
@@ -276,10 +275,10 @@ def follow(phrase: Phrase, context: Context) -> Reading | None:
     if base is None or _ORDER.index(base.grain) > _ORDER.index(grain):
         if word.word == "next" and token.code == "U":
             return unit(phrase, context)
-        return _with_part(phrase, open_date(grain))
+        return with_part(phrase, open_date(grain))
     ahead = {"same": 0, "that": 0, "previous": -1, "preceding": -1, "before": -1, "prior": -1}.get(word.word, 1)
     stretch = cal.neighbour(base.start, grain, ahead)
-    return _with_part(phrase, of_stretch(stretch, "relative", "previous")) if stretch else None
+    return with_part(phrase, of_stretch(stretch, "relative", "previous")) if stretch else None
 
 
 def duration(phrase: Phrase, context: Context) -> Reading | None:
@@ -292,9 +291,19 @@ def duration(phrase: Phrase, context: Context) -> Reading | None:
     if any(t.code == "Y" and t.number > 1900 for t in phrase.tokens) and phrase.codes[0] == "Y":
         return None
     number = number_of(_first_number(phrase).tokens)
+    if _is_point(phrase, context, number):
+        grain, count = grain_of(token)
+        return _counted(context.anchor, grain or "day", (number or 0) * count, "anchor")
     if number is None and token.code in "UH":
         number = 1.0
     return Reading(kind="DURATION", value=duration_value(number, token))
+
+
+def _is_point(phrase: Phrase, context: Context, number: float | None) -> bool:
+    """Whether a length is how far ahead something lies: "will open in two weeks"."""
+    token = phrase.get("UVC")
+    known = token is not None and number is not None and number != VAGUE
+    return known and context.tense > 0 and phrase.before is not None and phrase.before.word == "in"
 
 
 def _first_number(phrase: Phrase) -> Phrase:
@@ -342,54 +351,3 @@ def reference(phrase: Phrase, context: Context) -> Reading | None:
     if token.code == "V" and token.word != "days":
         return None
     return Reading(value="PRESENT_REF")
-
-
-def clock(phrase: Phrase, context: Context) -> Reading | None:
-    """A time of day, on the day that is named with it."""
-    hour = _hour(phrase)
-    if hour is None:
-        return None
-    day = _day_beside(phrase, context)
-    if day is None or day.value is None:
-        return Reading(kind="TIME", value=f"XXXX-XX-XXT{hour}")
-    return replace(day, kind="TIME", value=f"{day.value}T{hour}")
-
-
-def _hour(phrase: Phrase) -> str | None:
-    if noon := phrase.get("1"):
-        return "24:00" if noon.word == "midnight" else "12:00"
-    token = phrase.get("c") or _beside_half(phrase)
-    if token is None:
-        return None
-    word, half = token.word, phrase.get("z")
-    evening = "p" in (half.word if half else word)
-    figures = [int(part) for part in word.rstrip("apm").replace(".", ":").split(":") if part.isdigit()]
-    if not figures:
-        figures = [int(token.number)]
-    if token.code in "Yd" and not half:
-        figures = list(divmod(int(token.number), 100)) if token.code == "Y" else figures
-    hours = figures[0] % 12 + 12 * evening if half or word[-1] == "m" else figures[0]
-    minutes = figures[1] if len(figures) > 1 else None
-    if hours > 24 or (minutes or 0) > 59:
-        return None
-    return f"{hours:02d}" if minutes is None else f"{hours:02d}:{minutes:02d}"
-
-
-def _beside_half(phrase: Phrase) -> Token | None:
-    at = next((n for n, token in enumerate(phrase.tokens) if token.code in "zG"), 0)
-    return phrase.tokens[at - 1] if at else None
-
-
-def _day_beside(phrase: Phrase, context: Context) -> Reading | None:
-    if phrase.get("Z"):
-        return deictic(phrase, context)
-    if phrase.get("M") or phrase.get("m"):
-        return day_or_month(replace(phrase, tokens=_without_hour(phrase)), context)
-    if phrase.get("W"):
-        return weekday(phrase, context)
-    return iso(phrase, context) if phrase.codes[0] == "D" else None
-
-
-def _without_hour(phrase: Phrase) -> tuple[Token, ...]:
-    at = next((n for n, token in enumerate(phrase.tokens) if token.code in "zG"), 0)
-    return tuple(token for n, token in enumerate(phrase.tokens) if not (at and n == at - 1))

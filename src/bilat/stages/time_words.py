@@ -2,14 +2,15 @@
 
 The grammar is written over the string of these letters, which is short and quick to search.
 
-M month, m month word that is also another word or an abbreviation, W weekday, w its abbreviation, Y year, d number
-1-31, n other number, N number word, o/O ordinal in figures/words, U/V calendar unit singular/plural, H/h hours and
-minutes singular/plural, b quarter, f half, C century, Z today and its kin, P part of the day, 1 noon, L last, X
-next, T this, t that or same, p previous or following, l latest or recent, # these, e early/mid/late, 5 start or
-end, E earlier or later, @ before or after, A ago, s season, q every, Q daily and its kin, k a, K the, i
-preposition, F of, R from or between, r to or until, & and, v about and its kin, 3 than, j fiscal, J full, 2
-period, 4 long, c clock, z a.m./p.m., G time zone, D ISO date, S date with slashes, I decade in figures, B decade
-in words, u future, y other words for now and lately, g 's, a "old", % money or percent, x anything else.
+M month, m month word that is also another word or an abbreviation, W weekday, w its abbreviation, Y year, d
+number 1-31, n other number, N number word, o/O ordinal in figures/words, U/V calendar unit singular/plural, H/h
+hours and minutes singular/plural, b quarter, f half, C century, Z today and its kin, P part of the day, 1 noon,
+L last, X next, T this, t that or same, p previous or following, l latest or recent, # these, e early/mid/late,
+5 start or end, E earlier or later, @ before or after, A ago, s season, q every, Q daily and its kin, k a, K
+the, i preposition, F of, R from or between, r to or until, & and, v about and its kin, 3 than, j fiscal, J
+full, 2 period, 4 long, 6 holiday, c clock, z a.m./p.m., G time zone, D ISO date, S date with slashes, I decade
+in figures, B decade in words, u future, y other words for now and lately, g 's, a "old", % money or percent, x
+anything else.
 """
 
 import re
@@ -147,6 +148,9 @@ _CAPITAL |= {"tues": ("w", 1), "thurs": ("w", 3), "thur": ("w", 3)}
 
 _TOKEN = re.compile(
     r"(?P<D>\d{4}-\d{2}-\d{2}(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))"
+    r"|(?P<dated>\d{4}(?P<mark2>[/.])\d{1,2}(?P=mark2)\d{1,2})(?![\d/])"
+    r"|(?P<holiday>(?:Christmas(?: Day| Eve)?|New Year['’]s (?:Day|Eve)|Boxing Day|May Day|Thanksgiving(?: Day)?"
+    r"|Good Friday|Easter(?: Sunday| Monday)?)\b)"
     r"|(?P<S>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)\d{4}|\d{1,2}/\d{1,2}/\d{2})(?![\d/])"
     r"|(?P<c>\d{1,2}[:.][0-5]\d(?=\s?[ap]\.?m\b)|[012]?\d:[0-5]\d(?::[0-5]\d)?)(?![\d:])"
     r"|(?P<I>(?:\d\d|['’])?\d0['’]?s)\b"
@@ -175,7 +179,7 @@ _MARKS = {
 # A sentence without any of these holds no time expression; searched before the slower tokens are made.
 _HINT = re.compile(
     r"\d|day|tonight|tomorrow|(?i:week|month|year|decade|centur|quarter|hour|minute|moment|morning|noon|evening|night"
-    r"|spring|summer|autumn|fall|winter|now|curren|recen|soon|lately|annual|dawn|fortnight|second|half|present|past"
+    r"|spring|summer|autumn|fall|winter|now|curren|recen|soon|lately|annual|dawn|fortnight|second|half|present|past|Christmas|Thanksgiving|Easter|ninet"
     r"|future|ties\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|ago\b|midday|daily)"
 )
 
@@ -201,6 +205,11 @@ def _token(match: "re.Match[str]") -> Token:
     if kind == "fraction":
         figures = [int(part) for part in re.split(r"[\s/]", word)]
         return Token("n", first, last, word, figures[0] + figures[1] / figures[2])
+    if kind == "dated":
+        year, month, day = re.split(r"[/.]", word)
+        return Token("D", first, last, f"{year}-{int(month):02d}-{int(day):02d}")
+    if kind == "holiday":
+        return Token("6", first, last, word.lower())
     if kind == "o":
         number = int(word[:-2])
     elif kind == "q":

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bilat.document import Doc, Sentence, TimeMention
 from bilat.records import Article, Span, span_of
-from bilat.stages import time_periods, time_reading, time_relative
+from bilat.stages import time_clock, time_compound, time_periods, time_reading, time_relative
 from bilat.stages.time_calendar import Stretch
 from bilat.stages.time_grammar import Phrase, search
 from bilat.stages.time_reading import Context, Reading
@@ -41,7 +41,15 @@ _READERS: dict[str, Callable[[Phrase, Context], Reading | None]] = {
     "unit": time_relative.unit,
     "duration": time_relative.duration,
     "reference": time_relative.reference,
-    "clock": time_relative.clock,
+    "clock": time_clock.clock,
+    "week_of": time_compound.week_of,
+    "part_of_date": time_compound.part_of_date,
+    "nth_of_month": time_compound.nth_of_month,
+    "months_of_year": time_compound.months_of_year,
+    "from_date": time_compound.from_date,
+    "holiday": time_compound.holiday,
+    "day_of_month": time_compound.day_of_month,
+    "spelled_year": time_compound.spelled_year,
 }
 # How many sentences back "two days later" may reach for the date that it is counted from.
 _REACH = 3
@@ -56,11 +64,19 @@ class Anchor(Struct, frozen=True):
 
 
 def anchor_of(article: Article) -> Anchor:
-    """The day that relative dates are reckoned from: the publication date, if it is known and full."""
-    if article.published_basis == "unknown" or not article.published_at:
-        return Anchor()
+    """The day that relative dates are reckoned from: that of publication, else of the update, if known and full.
+
+    A crawler's stamp, a dateline without a year or a date told in the text is never one.
+    """
+    if article.published_at and article.published_basis != "unknown":
+        return _anchor(article, article.published_at)
+    updated = next((found for found in article.dates if found.role == "updated" and found.basis != "unknown"), None)
+    return _anchor(article, updated.date) if updated else Anchor()
+
+
+def _anchor(article: Article, said: str) -> Anchor:
     try:
-        day = date.fromisoformat(article.published_at[:10])
+        day = date.fromisoformat(said[:10])
     except ValueError:
         return Anchor()
     span = next((found.span for found in article.dates if found.span and found.date[:10] == day.isoformat()), None)
