@@ -176,7 +176,7 @@ def plural_of(name: str) -> str:
     return " ".join(words).replace(" - ", "-")
 
 
-_MILITARY = frozenset({"lieutenant", "major", "brigadier", "army", "colonel", "secretary"})
+_MILITARY = frozenset({"lieutenant", "major", "brigadier", "army", "colonel"})
 
 
 def _plural(word: str) -> str:

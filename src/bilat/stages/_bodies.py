@@ -207,6 +207,9 @@ def area_run(view: View, start: int, *, capital: bool, body: bool = False) -> in
         elif _odd_area(view, j, start, capital):
             j += 1
             end = max(end, j) if j == start + 1 else end
+        elif body and j > start and view.low[j - 1] in ("national", "new", "general") and view.cap[j]:
+            j += 1
+            end = j
         elif j > start and _links(view, j):
             j += 1
         else:
@@ -233,7 +236,7 @@ def _starts_office(view: View, i: int) -> bool:
     titles = view.know.titles
     for k in range(i, min(i + 4, view.n)):
         word = view.low[k]
-        if word in titles.phrases:
+        if any(tuple(view.low[k : k + len(each.words)]) == each.words for each in titles.phrases.get(word, ())):
             return True
         if word not in titles.areas and word not in titles.deputy_ranks:
             return False

@@ -7,7 +7,7 @@ from bilat.knowledge.nouns import Noun
 from bilat.records import ActorKind, Span
 from bilat.stages._bodies import Body, body_with_of, owner_before
 from bilat.stages._metonyms import loose_name_acts, seat_acts, state_acts
-from bilat.stages._nouns import inner_state, is_thing, loose_kind, noun_at, pair_before, place_after
+from bilat.stages._nouns import inner_state, is_thing, loose_kind, noun_at, own_words, pair_before, place_after
 from bilat.stages._offices import OfficeHit, office_hits
 from bilat.stages._people import Person, people
 from bilat.stages._view import Mark, View
@@ -88,7 +88,8 @@ class Mentions:
         if hit is not None and hit.body is not None:
             body = hit.body
             mark = mark or body.owner or body.mark
-            return view.quote(body.first, body.last), view.span(body.first, body.last), mark
+            words = own_words(view, hit) or (body.first, body.last)
+            return view.quote(*words), view.span(*words), mark
         if mark is None:
             return None, None, None
         return self._state_name(mark), view.span(mark.first, mark.last), mark
@@ -104,6 +105,8 @@ class Mentions:
         view = self.view
         members = []
         for mark in hit.owners:
+            if any(self._taken[mark.first : mark.last]):
+                continue
             members.append(len(self._found))
             self._add(self._make(
                 mark.first, mark.last, "person", "nominal",
@@ -219,7 +222,7 @@ class Mentions:
     # --- known names ------------------------------------------------------------------------------------------
 
     def _marks(self) -> None:
-        for mark in self.view.all_marks():
+        for mark in sorted(self.view.all_marks(), key=lambda m: (m.is_state, m.first)):  # bodies take their states in
             if not any(self._taken[mark.first : mark.last]):
                 mention = self._mark(mark)
                 if mention is not None:
@@ -335,6 +338,8 @@ class Mentions:
         return first, stop
 
     def _add(self, mention: ActorMention) -> None:
+        if any(self._taken[mention.first : mention.last]):
+            return
         for k in range(mention.first, mention.last):
             self._taken[k] = True
         self._found.append(mention)

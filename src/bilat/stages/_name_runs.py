@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from bilat.stages._metonyms import loose_name_acts
 from bilat.stages._offices import OfficeHit
 from bilat.stages._view import View
 
@@ -84,7 +85,7 @@ def _first_name_token(view: View, i: int, taken: list[bool]) -> int:
         return i + 2 if view.cap[i + 2] and not taken[i + 2] else -1
     if not view.cap[i] or view.tag(i)[:3] != "NNP":
         return -1
-    if view.low[i] in view.know.titles.honorifics:
+    if view.low[i] in view.know.titles.honorifics or view.low[i] in view.words("calendar"):
         return -1
     if view.low[i] in view.know.titles.status and view.low[i] not in ("new", "late", "present"):
         return -1
@@ -104,6 +105,8 @@ def _step(view: View, j: int, taken: list[bool]) -> int:
             and low[j + 1] not in view.words("compound_tails")
             else 0
         )
+    if low[j] in view.words("calendar"):
+        return 0
     if view.cap[j]:
         return 1 if _in_run(view, j) else 0
     if low[j] == "," and view.word(j + 1) in ("jr.", "jr", "sr.", "sr", "iii"):
@@ -183,4 +186,10 @@ def _acts_like_person(view: View, first: int, last: int) -> bool:
         return True
     if any(view.word(k) == "who" for k in (last, last + 1)):
         return True
-    return p.dep[head] in ("nsubj", "agent") and p.lemma[p.head[head]] in view.words("person_verbs")
+    if p.dep[head] in ("nsubj", "agent"):
+        return p.lemma[p.head[head]] in view.words("person_verbs")
+    return (
+        2 <= last - first <= 5
+        and loose_name_acts(view, head)
+        and not view.know.gazetteer.lookup(view.quote(first, last))
+    )

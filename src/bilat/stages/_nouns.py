@@ -3,6 +3,7 @@
 from bilat.document import NameMention
 from bilat.knowledge.nouns import Noun
 from bilat.records import ActorKind
+from bilat.stages._office_hit import OfficeHit
 from bilat.stages._view import DETERMINERS, Mark, View
 
 PAIR_WORDS = frozenset({"two", "both", "three", "four"})
@@ -61,3 +62,15 @@ def place_after(view: View, last: int) -> Mark | None:
 def pair_before(view: View, i: int) -> bool:
     """Whether "two", "both" or the like stand right before token `i`."""
     return any(view.word(k) in PAIR_WORDS for k in range(max(0, i - 2), i + 1))
+
+
+def own_words(view: View, hit: OfficeHit) -> tuple[int, int] | None:
+    """The tokens of the body whose office it is, without its state's adjective; null where only a state is told."""
+    body = hit.body
+    if body is None:
+        owner = hit.owners[0] if hit.owners and not hit.owners[0].is_state else None
+        return (owner.first, owner.last) if owner is not None else None
+    state = inner_state(view, body.mark) if body.mark is not None else None
+    if state is not None and body.category in ("ministry", "parliament") and body.last - state.last > 1:
+        return state.last + view.is_possessive(state.last), body.last
+    return body.first, body.last

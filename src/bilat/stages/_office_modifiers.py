@@ -19,6 +19,7 @@ _LESSER = {
 }
 _ADJECTIVES = frozenset({"JJ", "JJS", "JJR", "VBN", "VBG", "NN", "RB", "CD"})
 _FAR = 4
+_VERBAL = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "conj", "acl", "pcomp"})
 
 
 class Modifiers:
@@ -51,6 +52,9 @@ class Modifiers:
         )
 
     def _step(self) -> bool:
+        view, i = self._view, self._at
+        if view.tag(i - 1) in ("VBN", "VBD", "VBG") and view.p.dep[i - 1] in _VERBAL:
+            return False  # "was elected president", "was acting as ..."
         return self._owner() or self._status_word() or self._rank() or self._adjective() or self._far_owner()
 
     def _owner(self) -> bool:

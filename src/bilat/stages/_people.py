@@ -80,6 +80,11 @@ def _person(view: View, name: NameMention, hits: tuple[OfficeHit, ...]) -> Perso
     )  # fmt: skip
 
 
+def _end_with_state(view: View, name: NameMention) -> int:
+    owner = _of_state(view, name.last)
+    return owner.last if owner is not None else name.last
+
+
 def _state_before(view: View, first: int) -> tuple[Mark | None, int]:
     """The state in "Bulgaria's Petrov" and "Bulgarian Ivan Petrov"."""
     owner, at = owner_before(view, first)
@@ -153,7 +158,7 @@ def _shared(
             at -= 1
         if view.word(at - 1) not in ("and", ","):
             return ()
-        left = next((n for n in names if n.last == at - 1 and n.entity is None), None)
+        left = next((n for n in names if n.entity is None and _end_with_state(view, n) == at - 1), None)
         if left is None:
             return ()
         plural = next((h for h in free if h.plural and left.first in (h.np_last, h.last)), None)

@@ -3,6 +3,7 @@
 import msgspec
 
 from bilat.document import Doc, TitleMention
+from bilat.stages._nouns import own_words
 from bilat.stages._offices import OfficeHit, office_hits
 from bilat.stages._view import View, views
 from bilat.tools import Tools
@@ -17,7 +18,7 @@ def titles(doc: Doc, tools: Tools) -> Doc:
 def mention(view: View, hit: OfficeHit) -> TitleMention:
     """The title mention of an office phrase."""
     span = view.span(hit.first, hit.last)
-    body = hit.body
+    body = own_words(view, hit)
     return TitleMention(
         sentence=view.p.sentence,
         first=hit.first,
@@ -27,8 +28,8 @@ def mention(view: View, hit: OfficeHit) -> TitleMention:
         office=view.quote(hit.first, hit.last),
         office_class=hit.office_class,
         status=hit.status,
-        body=view.quote(body.first, body.last) if body else None,
-        body_span=view.span(body.first, body.last) if body else None,
+        body=view.quote(*body) if body else None,
+        body_span=view.span(*body) if body else None,
         country=country_of(hit),
         accredited_to=hit.accredited.entry.country if hit.accredited else None,
         plural=hit.plural,
