@@ -35,10 +35,16 @@ def test_sector_and_organ(nouns: Nouns, lemma: str, sector: str, organ: bool) ->
     assert (noun.sector, noun.organ) == (sector, organ)
 
 
+@pytest.mark.parametrize("lemma", ["ally", "enemy", "neighbor", "rival", "mediator", "migrant", "activist"])
+def test_what_stands_towards_a_state_is_not_that_state(nouns: Nouns, lemma: str) -> None:
+    noun = nouns.get(lemma)
+    assert noun is not None and not noun.organ
+
+
 def test_unknown_lemmas_and_size(nouns: Nouns) -> None:
     assert nouns.get("table") is None
     assert nouns.get("Government") is None
-    assert len(nouns) > 800
+    assert len(nouns) > 2000
     assert nouns.longest >= 3
 
 
