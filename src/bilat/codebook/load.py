@@ -1,6 +1,7 @@
 """Loading: YAML files become a Codebook, or a DataError names the file and line that is wrong."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ CUES = (
     "talk_nouns",
     "secret",
     "open",
+    "collective",
 )
 
 Indexed = dict[str, tuple[tuple[tuple[str, ...], Frame], ...]]
@@ -91,7 +93,7 @@ def _entry(path: Path, words: Mapping[str, tuple[str, ...]]) -> TypeEntry:
     try:
         entry = msgspec.convert(_read(path), TypeEntry)
     except msgspec.ValidationError as error:
-        raise DataError(str(error), path=path, line=_line_of(path, str(error))) from error
+        raise DataError(str(error), path=path, line=_line_of_key(path, str(error))) from error
     frames = tuple(_expand(frame, entry, words, path) for frame in entry.frames)
     return msgspec.structs.replace(entry, frames=frames)
 
@@ -125,12 +127,20 @@ def _groups(value: tuple[str, ...], words: Mapping[str, tuple[str, ...]], frame:
     return tuple(dict.fromkeys(out))
 
 
-def _line_of(path: Path, needle: str) -> int | None:
-    """The first line that holds a frame id, or the entry an error message points at by number."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if f"id: {needle}" in line:
-            return number
-    return None
+def _line_of(path: Path, frame_id: str) -> int | None:
+    """The first line that holds a frame id."""
+    return _line_with(path, re.compile(rf"\bid: {re.escape(frame_id)}(?!\S)"))
+
+
+def _line_of_key(path: Path, message: str) -> int | None:
+    """The first line that holds the key an error message names as unknown; other messages name none."""
+    named = re.search(r"unknown field `([^`]+)`", message)
+    return _line_with(path, re.compile(rf"(^|[\s{{,-]){re.escape(named[1])}:")) if named else None
+
+
+def _line_with(path: Path, pattern: re.Pattern[str]) -> int | None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if pattern.search(line)), None)
 
 
 def _refuse_doubles(entries: list[TypeEntry], files: Mapping[str, Path]) -> None:
