@@ -211,7 +211,8 @@ class EventMention(Struct, frozen=True, kw_only=True):
     `clause` is the half-open token range of the event's own clause. `negated`, `modal` and `governors` (lemmas
     of the words above the trigger, nearest first) are what the status stage reads. `fixed_status` comes from
     the frame. `when`/`where` are indexes into `Doc.times`/`Doc.places`. `places` are roles that only a place
-    fills ("arrived in Nairobi", "strikes in northern Iraq").
+    fills ("arrived in Nairobi", "strikes in northern Iraq"). `echo_of`: the earlier event whose sides it takes over,
+    since it names none of its own ("The meeting was held in Lima").
     """
 
     index: int
@@ -229,6 +230,7 @@ class EventMention(Struct, frozen=True, kw_only=True):
     when: int | None = None
     where: int | None = None
     places: tuple[PlaceSlot, ...] = ()
+    echo_of: int | None = None
 
 
 class EventTopics(Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from bilat.document import ActorMention, Doc, EventMention, Parse, PlaceSlot, Sl
 from bilat.records import Role, span_of
 from bilat.stages import syntax as sx
 from bilat.stages.circumstances import place_of, time_of
+from bilat.stages.echoes import echo, is_echo, lacks_sides
 from bilat.stages.fillers import Fillers
 from bilat.stages.match import Match, matches
 from bilat.stages.slots import clause_undergoers
@@ -22,22 +23,34 @@ def events(doc: Doc, tools: Tools) -> Doc:
     found: list[EventMention] = []
     for p in doc.parse:
         if p is not None and doc.sentences[p.sentence].kind not in ("question", "label"):
-            fillers = Fillers(doc, p, tools.knowledge.nouns)
-            found.extend(_in_sentence(doc, p, tools.codebook, fillers))
-    numbered = (msgspec.structs.replace(e, index=i) for i, e in enumerate(found))
-    return msgspec.structs.replace(doc, events=tuple(numbered))
+            fillers = Fillers(doc, p, tools.codebook.cues["collective"])
+            for event in _in_sentence(doc, p, tools.codebook, fillers, found):
+                found.append(msgspec.structs.replace(event, index=len(found)))
+    return msgspec.structs.replace(doc, events=tuple(found))
 
 
-def _in_sentence(doc: Doc, p: Parse, codebook: Codebook, fillers: Fillers) -> list[EventMention]:
+def _in_sentence(
+    doc: Doc, p: Parse, codebook: Codebook, fillers: Fillers, before: Sequence[EventMention]
+) -> list[EventMention]:
     candidates = [(m, _slots(m, fillers)) for m in matches(p, codebook, fillers)]
-    filled = [(m, slots) for m, slots in candidates if slots is not None]
+    filled = [(m, slots) for m, slots in candidates if _meets_needs(m, slots, fillers)]
     chosen = _best_a_trigger(filled)
     kept = [(m, slots) for m, slots in chosen if not _swallowed(m, slots, chosen)]
-    return [_mention(doc, p, m, slots, fillers) for m, slots in sorted(kept, key=lambda pair: pair[0].trigger)]
+    own = [_mention(doc, p, m, slots, fillers) for m, slots in kept]
+    used = {word for m, _ in kept for word in m.words}
+    sideless = [(m, slots) for m, slots in candidates if not used & set(m.words) and lacks_sides(doc, m.frame, slots)]
+    told = [e for e in own if not is_echo(doc, e)]
+    bare = _best_a_trigger(sideless)
+    for m, slots in (pair for pair in bare if not _swallowed(*pair, bare)):
+        told += echo(doc, _mention(doc, p, m, slots, fillers), [*before, *told])
+    for event in own:
+        if is_echo(doc, event):
+            told += echo(doc, event, [*before, *told]) or [event]
+    return sorted(told, key=lambda e: e.trigger)
 
 
-def _slots(m: Match, fillers: Fillers) -> tuple[Slot, ...] | None:
-    """The frame's roles filled from the parse, or null where a needed one stays empty."""
+def _slots(m: Match, fillers: Fillers) -> tuple[Slot, ...]:
+    """The frame's roles as far as the parse fills them."""
     slots: list[Slot] = []
     taken: set[int] = set()
     for role, names in m.frame.roles.items():
@@ -51,8 +64,6 @@ def _slots(m: Match, fillers: Fillers) -> tuple[Slot, ...] | None:
         found = (a for a in fillers.mentions(tokens, "clause", "recipient") if a.index not in taken)
         slots += [Slot(role="recipient", mention=a.index, slot="clause") for a in found]
     slots = _without_own_parts(slots, fillers)
-    if not _meets_needs(m, slots, fillers):
-        return None
     return tuple(_joint(slots) if m.frame.joint else slots)
 
 
@@ -78,7 +89,7 @@ def _place_slots(m: Match, slots: Sequence[Slot], fillers: Fillers) -> tuple[Pla
     return tuple(out)
 
 
-def _meets_needs(m: Match, slots: list[Slot], fillers: Fillers) -> bool:
+def _meets_needs(m: Match, slots: Sequence[Slot], fillers: Fillers) -> bool:
     frame = m.frame
     roles = {s.role for s in slots} | {x.role for x in _place_slots(m, slots, fillers)}
     if frame.joint:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from bilat.document import ActorMention, Doc, Parse, PlaceMention
-from bilat.knowledge.nouns import Nouns
 from bilat.records import Role
 from bilat.stages import syntax as sx
 
@@ -15,8 +14,8 @@ MEMBERS = ("of", "from")  # "representatives of A and B", "officials from C"
 class Fillers:
     """The actor and place mentions of one sentence, found by token."""
 
-    def __init__(self, doc: Doc, p: Parse, nouns: Nouns) -> None:
-        self._doc, self._p, self._nouns = doc, p, nouns
+    def __init__(self, doc: Doc, p: Parse, collective: frozenset[str]) -> None:
+        self._doc, self._p, self._collective = doc, p, collective
         self._actors = [a for a in doc.actors if a.sentence == p.sentence]
         self._places = [x for x in doc.places if x.sentence == p.sentence and x.use == "literal"]
         self._by_head = {a.head: a for a in reversed(self._actors)}
@@ -65,9 +64,9 @@ class Fillers:
         if slot in ("adjective", "poss") or slot.endswith((".adjective", ".poss")):
             return [a] if (a := self._by_head.get(token) or self._covering(token)) else []
         actor = self._at(token)
-        if actor is not None:
-            return [actor]
-        return self._members(token)
+        if actor is None or (actor.plural and actor.country is None and not actor.members):
+            return self._members(token) or ([actor] if actor is not None else [])
+        return [actor]
 
     def _at(self, token: int) -> ActorMention | None:
         """The mention at a token, not counting owners and adjectives inside a bigger noun phrase."""
@@ -84,12 +83,20 @@ class Fillers:
         return next((x for x in self._places if x.first <= token < x.last), None)
 
     def _members(self, token: int) -> list[ActorMention]:
-        """Actors behind a noun that is none itself: "leaders of A and B", "both sides of ..."."""
-        if not sx.is_noun(self._p, token) or self._nouns.get(self._p.lemma[token]) is None:
+        """Actors behind a noun that is none itself: "a group of A and B", "participants (envoys of A and B)"."""
+        p = self._p
+        if p.lemma[token] not in self._collective:
             return []
-        pairs = sx.prepositional(self._p, token, nested=False)
-        below = [self._at(o) for word, o in pairs if word in MEMBERS]
-        return [a for a in below if a is not None]
+        pairs = sx.prepositional(p, token, nested=False)
+        below = [self._at(o) or self._modifier(o) for word, o in pairs if word in MEMBERS]
+        explained = [a for c in sx.kids(p, token, "appos") for a in self._members(c)]
+        return explained or [a for a in below if a is not None]
+
+    def _modifier(self, token: int) -> ActorMention | None:
+        """The body before a noun for its people ("NATO forces", "LNA formations")."""
+        if self._p.lemma[token] not in self._collective:
+            return None
+        return next((self._by_head[c] for c in sx.kids(self._p, token, "compound", "poss") if c in self._by_head), None)
 
     def _owners(self, token: int) -> list[ActorMention]:
         """Owners of a thing: its possessor, its adjective, or the by/of phrase behind it."""

@@ -25,20 +25,25 @@ def reports(doc: Doc, tools: Tools) -> Doc:
         claim = msgspec.structs.replace(claim, status=reading.status, background=reading.background)
         if tools.codebook.types[event.event_type].at_home:
             claim = msgspec.structs.replace(claim, participants=_at_home(claim))
-        if _substantial(claim, solo=tools.codebook.types[event.event_type].solo):
+        plural = any(doc.actors[slot.mention].plural for slot in event.slots)
+        if _substantial(claim, plural=plural, solo=tools.codebook.types[event.event_type].solo):
             made.setdefault(claim.claim_id, claim)
     return msgspec.structs.replace(doc, reports=tuple(made.values()))
 
 
-def _substantial(claim: Report, *, solo: bool) -> bool:
-    """Whether somebody known takes part, and (unless the type may stand alone) somebody else beside."""
-    known = [p for p in claim.participants if p.name or p.country or p.entity]
-    others = {(p.name, p.office, p.acts_for, p.country, p.kind) for p in claim.participants}
-    return bool(known) and (solo or len(others) > 1)
+def _substantial(claim: Report, *, plural: bool, solo: bool) -> bool:
+    """Whether somebody known takes part, and (unless the type may stand alone) somebody else beside.
+
+    Parties that are only "the two sides" count where the country of the event is known.
+    """
+    known = any(p.name or p.country or p.entity for p in claim.participants)
+    somewhere = plural and claim.where is not None and claim.where.country is not None
+    parties = {(p.name, p.office, p.acts_for, p.country, p.kind) for p in claim.participants}
+    return (known or somewhere) and (solo or plural or len(parties) > 1)
 
 
 def _report(doc: Doc, event: EventMention, about: EventTopics, when: When, manners: frozenset[str]) -> Report:
-    evidence = (_sentence_span(doc, event.sentence),)
+    evidence = _evidence(doc, event)
     frame = f"{event.frame}@{event.span.start}"
     return Report(
         claim_id=claim_id(doc.article.article_id, "report", evidence, frame),
@@ -56,6 +61,13 @@ def _report(doc: Doc, event: EventMention, about: EventTopics, when: When, manne
         frame=event.frame,
         trigger=event.span,
     )
+
+
+def _evidence(doc: Doc, event: EventMention) -> tuple[Span, ...]:
+    """The event's own sentence, and the one that tells its sides where it takes them over."""
+    own = (_sentence_span(doc, event.sentence),)
+    lender = doc.events[event.echo_of].sentence if event.echo_of is not None else event.sentence
+    return own if lender == event.sentence else (*own, _sentence_span(doc, lender))
 
 
 def _sentence_span(doc: Doc, index: int) -> Span:
