@@ -58,8 +58,8 @@ def hold_laws(doc: Doc) -> None:
 
 
 PIECES = st.sampled_from(
-    "the foreign ministers of Chad and Mali Iran 's Foreign Ministry spokesman Israeli troops in Kyiv said he , ( ) NATO"
-    " Ana Ruiz President-elect two countries Beijing-Moscow talks Washington it they its former envoy to 😀 al-Hakim"
+    "the foreign ministers of Chad and Mali Iran 's Foreign Ministry spokesman Israeli troops in Kyiv said he , ( )"
+    " NATO Ana Ruiz President-elect two countries Beijing-Moscow talks Washington it they its former envoy to 😀 al-Hakim"
     .split(" ")
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from bilat.stages._view import DETERMINERS, POSSESSIVES, Mark, View
 _OF_TAKERS = frozenset({"ministry", "parliament", "government", "court", "company", "organisation", "armed", "mission"})
 _LINKS = frozenset({"and", "&", ","})
 _BASED = frozenset({"based", "led", "backed", "recognised", "recognized", "run", "controlled", "appointed", "mediated"})
-_LONGEST = 7
+_LONGEST = 10
 # Bodies that bear a town's name without being its state's ("Washington Times").
 _TOWN_NAMED = frozenset({"media", "company", "organisation"})
 
@@ -158,7 +158,7 @@ def _core(view: View, start: int, np_first: int, owner: Mark | None) -> Body | N
         if word in titles.bodies and view.tag(j)[:1] in ("N", "J", "V"):
             last = j + 1
         elif word in ("and", "&"):
-            if not (j > start and view.word(j - 1) in titles.areas and view.word(j + 1) in titles.areas):
+            if j == start or last == j or not _can_join(view, j):
                 break
         elif word not in titles.areas and not (view.cap[j] and view.tag(j)[:3] == "NNP"):
             break
@@ -171,6 +171,14 @@ def _core(view: View, start: int, np_first: int, owner: Mark | None) -> Body | N
         first=start, last=end, np_first=min(np_first, start), np_last=np_last,
         kind=noun.kind, category=noun.category, owner=owner,
     )  # fmt: skip
+
+
+def _can_join(view: View, i: int) -> bool:
+    """Whether "and" at `i` joins two words of one body's name ("Mines and Metals Organisation")."""
+    areas = view.know.titles.areas
+    if view.word(i - 1) in areas and view.word(i + 1) in areas:
+        return True
+    return all(view.cap[k] and view.marks[k] is None for k in (i - 1, i + 1) if k < view.n) and i + 1 < view.n
 
 
 def _of_phrase(view: View, last: int, category: str, owner: Mark | None) -> tuple[int, Mark | None, int]:

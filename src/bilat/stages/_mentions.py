@@ -319,8 +319,15 @@ class Mentions:
                 if not is_thing(view, name):
                     self._add(self._named(name, "organisation"))
                 continue
-            if name.last - name.first <= 5 and not is_thing(view, name) and loose_name_acts(view, head):
+            if is_thing(view, name) or view.is_place(name.first, name.last):
+                continue
+            if name.last - name.first <= 5 and loose_name_acts(view, head) and not self._is_first_word(name, head):
                 self._add(self._named(name, loose_kind(view, name)))
+
+    def _is_first_word(self, name: NameMention, head: int) -> bool:
+        """Whether a single word has its capital from standing first and does nothing that somebody does."""
+        verb = self.view.p.lemma[self.view.p.head[head]]
+        return name.first == 0 and name.last == 1 and verb not in self.view.words("person_verbs")
 
     def _named(self, name: NameMention, kind: ActorKind) -> ActorMention:
         quote = " ".join(name.span.quote.split())

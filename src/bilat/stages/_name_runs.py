@@ -133,14 +133,24 @@ def _judge(view: View, first: int, last: int, hits: Sequence[OfficeHit], *, head
     words = view.low[first:last]
     if words[-1] in titles.bodies or (any(w in titles.bodies for w in words) and not _titled(view, first, hits)):
         return Run(first=first, last=last, kind="entity", sure=True)
-    if words[-1] in titles.things:
+    given = view.p.text[first] in titles.given
+    if words[-1] in titles.things or (words[-1] in titles.areas and not given) or _all_common(view, first, last):
         return Run(first=first, last=last, kind="unknown", sure=True)
     if _titled(view, first, hits) or _apposed(view, first, last, hits):
         return Run(first=first, last=last, kind="person", sure=True)
-    if view.p.text[first] in titles.given and 2 <= last - first <= 6 and _person_shape(view, first, last):
+    if given and 2 <= last - first <= 6 and _person_shape(view, first, last):
         return Run(first=first, last=last, kind="person", sure=True)
+    if view.is_place(first, last) or (last - first == 1 and view.tag(first) == "NNPS"):
+        return Run(first=first, last=last, kind="unknown", sure=False)
     likely = not headline and _person_shape(view, first, last) and _acts_like_person(view, first, last)
     return Run(first=first, last=last, kind="person" if likely else "unknown", sure=False)
+
+
+def _all_common(view: View, first: int, last: int) -> bool:
+    """Whether the capitals stand on words of offices and bodies only ("Foreign Affairs", "Member States")."""
+    titles = view.know.titles
+    common = (titles.areas, titles.unions, titles.things, titles.equal_ranks, titles.bodies)
+    return all(any(word in each for each in common) or word in ("-", "of", "and") for word in view.low[first:last])
 
 
 def _titled(view: View, first: int, hits: Sequence[OfficeHit]) -> bool:
@@ -167,7 +177,7 @@ def _apposed(view: View, first: int, last: int, hits: Sequence[OfficeHit]) -> bo
 def _is_apposition(view: View, first: int, hit: OfficeHit) -> bool:
     if view.p.dep[hit.head] in ("nsubj", "nsubjpass") or view.word(first - 1) in ("in", "at", "near", "on"):
         return False
-    return view.p.text[first] in view.know.titles.given or not view.know.gazetteer.lookup(view.p.text[first])
+    return view.p.text[first] in view.know.titles.given or not view.is_place(first, first + 1)
 
 
 def _person_shape(view: View, first: int, last: int) -> bool:
@@ -188,8 +198,4 @@ def _acts_like_person(view: View, first: int, last: int) -> bool:
         return True
     if p.dep[head] in ("nsubj", "agent"):
         return p.lemma[p.head[head]] in view.words("person_verbs")
-    return (
-        2 <= last - first <= 5
-        and loose_name_acts(view, head)
-        and not view.know.gazetteer.lookup(view.quote(first, last))
-    )
+    return 2 <= last - first <= 5 and loose_name_acts(view, head)

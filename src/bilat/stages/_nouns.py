@@ -31,7 +31,8 @@ def loose_kind(view: View, name: NameMention) -> ActorKind:
 
 def is_thing(view: View, name: NameMention) -> bool:
     """Whether a name is that of a thing or an occasion ("Peace Prize")."""
-    return view.low[name.last - 1] in view.know.titles.things
+    last = view.low[name.last - 1]
+    return last in view.know.titles.things or (last in view.know.titles.areas and name.kind != "person")
 
 
 def noun_at(view: View, i: int, longest: int) -> tuple[int, Noun | None]:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from bilat.stages._bodies import area_run, body_at, body_word
+from bilat.stages._bodies import Body, area_run, body_at, body_word
 from bilat.stages._office_hit import OfficeHit
 from bilat.stages._office_left import area_class
 from bilat.stages._view import Mark, View
@@ -35,8 +35,10 @@ def _complement(view: View, hit: OfficeHit) -> OfficeHit:
     word = view.word(at)
     if (
         word in ("of", "for", "on")
-        and (hit.office.portfolio or hit.office.weak or hit.office.envoy)
-        and hit.body is None
+        and (
+            hit.office.portfolio or hit.office.weak or hit.office.envoy or hit.office_class in view.words("takes_area")
+        )
+        and (hit.body is None or hit.body.last <= hit.first)
         and hit.last == at
     ):
         area = _area_complement(view, hit, at)
@@ -93,7 +95,7 @@ def _located(view: View, hit: OfficeHit, at: int) -> OfficeHit:
 
 
 def _of_body(view: View, hit: OfficeHit, at: int) -> OfficeHit:
-    body = body_at(view, at + 1)
+    body = body_at(view, at + 1) or _unknown_body(view, hit, at + 1)
     if body is None:
         return hit
     if body.mark is not None and body.mark.is_state:
@@ -118,6 +120,19 @@ def _of_state(view: View, hit: OfficeHit, mark: Mark) -> OfficeHit:
         marks.append(following)
         end = following.last
     return replace(hit, np_last=end, owners=tuple(marks))
+
+
+def _unknown_body(view: View, hit: OfficeHit, start: int) -> Body | None:
+    """A name behind "head of" or "member of" that knowledge does not have ("deputy head of TCCIMA")."""
+    if not hit.office.weak or hit.body is not None:
+        return None
+    start += view.word(start) == "the"
+    end = start
+    while end < view.n and end - start < 6 and view.cap[end] and view.tag(end)[:3] == "NNP" and view.marks[end] is None:
+        end += 1
+    if end == start or view.word(start) in view.know.titles.phrases:
+        return None
+    return Body(first=start, last=end, np_first=start, np_last=end, kind="organisation", category="organisation")
 
 
 def _for_body(view: View, hit: OfficeHit, at: int) -> OfficeHit:

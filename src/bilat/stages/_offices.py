@@ -91,7 +91,7 @@ def _is_office_word(view: View, phrase: Phrase, i: int, end: int) -> bool:
     mark = view.marks[i]
     if mark is not None and not (mark.first == i and mark.last == end):
         return False
-    if phrase.office.rank and not view.cap[i]:
+    if (phrase.office.rank and not view.cap[i]) or view.word(i - 1) in ("bin", "ibn", "abu", "bint"):
         return False
     if end - i == 1:
         word, tag = view.p.text[i], view.tag(i)

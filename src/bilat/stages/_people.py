@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from bilat.document import NameMention
 from bilat.stages._bodies import owner_before
+from bilat.stages._nouns import is_thing
 from bilat.stages._offices import OfficeHit
 from bilat.stages._view import Mark, View
 
@@ -32,7 +33,7 @@ def people(view: View, names: Sequence[NameMention], hits: Sequence[OfficeHit]) 
     """The sentence's persons, titled names first joined with their offices, left to right."""
     free = list(hits)
     out: list[Person] = []
-    candidates = [n for n in names if n.entity is None and n.kind != "entity"]
+    candidates = [n for n in names if n.entity is None and (n.kind == "person" or _may_be_person(view, n))]
     told: dict[int, int] = {}
     for name in candidates:
         before, after = _before(view, name, free, names), None
@@ -48,6 +49,10 @@ def people(view: View, names: Sequence[NameMention], hits: Sequence[OfficeHit]) 
     used = {(hit.first, hit.last) for person in out for hit in person.hits}
     out += [Person(first=h.np_first, last=h.np_last, hits=(h,)) for h in free if (h.first, h.last) not in used]
     return sorted(out, key=lambda person: (person.first, -person.last))
+
+
+def _may_be_person(view: View, name: NameMention) -> bool:
+    return name.kind == "unknown" and not is_thing(view, name)
 
 
 def _respective(hits: tuple[OfficeHit, ...], told: dict[int, int]) -> tuple[OfficeHit, ...]:
@@ -117,7 +122,7 @@ def _before(
     found: list[OfficeHit] = []
     while True:
         hit = next((h for h in free if h not in found and _ends_at(view, h, at, strict=not found)), None)
-        if hit is None:
+        if hit is None or (at == hit.np_last + 1 and not _can_be_person(view, name)):
             break
         found.append(hit)
         at = hit.np_first
@@ -203,7 +208,7 @@ def _can_be_person(view: View, name: NameMention) -> bool:
     words = view.p.text[name.first : name.last]
     if view.low[name.last - 1] in view.know.titles.things or any(len(w) > 3 and w.isupper() for w in words):
         return False
-    if len(words) == 1 and view.know.gazetteer.lookup(words[0]):
+    if len(words) == 1 and view.is_place(name.first, name.last):
         return False
     return view.word(name.first - 1) not in ("in", "at", "near", "on", "from") or words[0] in view.know.titles.given
 

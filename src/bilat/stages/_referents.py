@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from bilat.document import ActorMention, Chain
-from bilat.stages._same_name import parts, same_name, similar_name
+from bilat.stages._same_name import parts, same_name, same_skeleton, similar_name
 
 
 class Referent:
@@ -51,7 +51,9 @@ class Referent:
             return False
         if any(same_name(name, other) for other in self.names()):
             return True
-        return self._agrees(mention) and any(similar_name(name, other) for other in self.names())
+        if not any(similar_name(name, other) for other in self.names()):
+            return False
+        return self._agrees(mention) or any(same_skeleton(name, other) for other in self.names())
 
     def _agrees(self, mention: ActorMention) -> bool:
         if mention.country and mention.country in self.countries():

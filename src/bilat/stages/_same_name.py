@@ -68,6 +68,12 @@ def similar_name(left: str, right: str) -> bool:
     return len(short) > 1 or _alike(short[-1], long[-1])
 
 
+def same_skeleton(left: str, right: str) -> bool:
+    """Whether the surnames have the same three or more consonants; enough where nothing else speaks against it."""
+    a, b = skeleton(parts(left)[-1]), skeleton(parts(right)[-1])
+    return a == b and len(a) > 2
+
+
 def _alike(left: str, right: str) -> bool:
     if left == right:
         return True

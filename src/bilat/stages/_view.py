@@ -12,6 +12,8 @@ from bilat.records import Span, span_of
 DETERMINERS = frozenset("the a an this that these those some any each every no both".split())
 POSSESSIVES = frozenset("his her its their our my your".split())
 
+# People; smaller towns often share their name with families.
+_TOWN = 150_000
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr", "conj", "poss", "oprd", "appos"})
 
 
@@ -105,6 +107,13 @@ class View:
     def quote(self, first: int, last: int) -> str:
         """The words from `first` up to `last` with single spaces."""
         return " ".join(self.text[self.p.start[first] : self.p.end[last - 1]].split())
+
+    def is_place(self, first: int, last: int) -> bool:
+        """Whether the words are a known place that is more than a small town of a family's name."""
+        if last - first > 4:
+            return False
+        places = self.know.gazetteer.lookup(self.quote(first, last))
+        return any(place.feature != "PPL" or place.population >= _TOWN for place in places)
 
     def root(self, first: int, last: int) -> int:
         """The token of a stretch whose governor lies outside it; of several, the first that is an argument."""

@@ -99,7 +99,7 @@ def _settle(found: list[NameMention]) -> Iterable[NameMention]:
     """Unknown names that the article shows elsewhere to be a person's, whole or by the surname, become persons;
     those that it gives in brackets as the short form of a body become entities."""
     people = {parts(name.span.quote) for name in found if name.kind == "person"}
-    surnames = {words[-1] for words in people}
+    surnames = {word for words in people for word in (words[1:] if len(words) > 2 else words[-1:])}
     short = {b.span.quote for a, b in pairwise(found) if _is_short_form(a, b)}
     for name in found:
         kind = _settled(name, people, surnames, short)

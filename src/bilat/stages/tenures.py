@@ -52,7 +52,7 @@ def _claim(doc: Doc, group: list[Stated], titles: Titles) -> Tenure:
         office_class=best.office_class,
         body=best.body,
         body_span=best.body_span,
-        country=best.country or chain.country,
+        country=best.country or (chain.country if chain.office_class == best.office_class else None),
         accredited_to=best.accredited_to,
         status=best.status,
     )
