@@ -10,6 +10,7 @@ from bilat.document import Doc, Parse
 from bilat.knowledge import City, Knowledge, Match
 from bilat.stages.place_abbreviations import IN_FULL
 from bilat.stages.place_words import (
+    AREAS,
     BODIES,
     CIVIC,
     DIRECTIONS,
@@ -31,6 +32,7 @@ _SAYING = ("adjective", "name")  # senses in which a state's word inside a body'
 _LONGEST = 5  # tokens of a place name
 # Below this many inhabitants a name is taken for a place only where words around it say so.
 _KNOWN_CITY = 150_000
+_KNOWN_PROVINCE = 1_000_000
 
 
 class Qualifier(Struct, frozen=True):
@@ -57,6 +59,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     places: tuple[City, ...] = ()
     shown: int = 0
     part_of_name: bool = False
+    called_area: bool = False
     qualifier: Qualifier | None = None
 
 
@@ -119,8 +122,10 @@ class _Scan:
 
     def _known(self, at: int, last: int, match: Match) -> Candidate | None:
         senses = [each for each in match.senses if each.entry_id.startswith("state:")]
-        if self._is_seat(at, match):
-            return self._seat(at, last, match)
+        if not senses or senses[0].sense != "capital":
+            seat = self._seat(at, last, match)
+            if seat is not None:
+                return seat
         if not senses or match.senses[0].entry_id.partition(":")[0] in ("org", "organ", "group", "gov"):
             return self._inside(at, last)
         country = senses[0].entry_id[6:]
@@ -137,19 +142,21 @@ class _Scan:
             return None
         if name.lower() in STATE_AND_PERSON and self._follows_as_person(last):
             return None
-        return self._candidate(at, last, name, sort, country=country, places=self._places(name, sort))
-
-    def _is_seat(self, at: int, match: Match) -> bool:
-        """Whether the words are a seat of government that somebody is at: "at the Kremlin"."""
-        return match.senses[0].sense == "seat" and self._before(at) in SURE_LOCATIVES
+        return self._candidate(at, last, name, sort, country=country, places=self._places(at, last, name, sort))
 
     def _seat(self, at: int, last: int, match: Match) -> Candidate | None:
-        entry = self.knowledge.entries.get(match.senses[0].entry_id)
+        """The town of a seat of government that somebody is at: "at the Kremlin"."""
+        seat = next((each for each in match.senses if each.sense == "seat"), match.senses[0])
+        building = seat.sense == "seat" or self.low[last - 1] in ("house", "palace")
+        if not building or not seat.entry_id.startswith(("organ:", "state:")) or self._before(at) not in SURE_LOCATIVES:
+            return None
+        entry = self.knowledge.entries.get(seat.entry_id)
         codes = self.knowledge.codes.get(entry.country or "") if entry else None
         if entry is None or codes is None or not codes.capital:
             return None
-        places = self.knowledge.gazetteer.lookup(match.text) or self.knowledge.gazetteer.lookup(codes.capital)
-        here = tuple(place for place in places if place.country == entry.country)
+        own = self.knowledge.gazetteer.lookup(match.text)
+        towns = self.knowledge.gazetteer.lookup(codes.capital)
+        here = tuple(place for place in own + towns if place.country == entry.country)
         found = self._candidate(at, last, match.text, "town", country=entry.country, places=here[:1])
         return replace(found, shown=2, part_of_name=False) if here else None
 
@@ -164,8 +171,11 @@ class _Scan:
                 return replace(found, part_of_name=True)
         return None
 
-    def _places(self, name: str, sort: Sort) -> tuple[City, ...]:
-        return () if sort == "adjective" else self.knowledge.gazetteer.lookup(name)
+    def _places(self, at: int, last: int, name: str, sort: Sort) -> tuple[City, ...]:
+        if sort == "adjective":
+            return ()
+        more = self.knowledge.gazetteer.lookup(f"{name} State") if self._called_area(at, last) else ()
+        return self.knowledge.gazetteer.lookup(name) + more
 
     def _town(self, at: int, shortest: int) -> Candidate | None:
         if not self._may_start(at):
@@ -174,7 +184,7 @@ class _Scan:
             if not self._may_end(last - 1) or (self.p.start[at + 1 : last] and self._breaks(at, last)):
                 continue
             name = self.text[self.p.start[at] : self.p.end[last - 1]]
-            if "\n" in name or name.lower().rstrip(".") in NEVER or self._is_acronym(name):
+            if "\n" in name or name.lower().rstrip(".") in NEVER | DIRECTIONS or self._is_acronym(name):
                 continue
             places = self._lookup(name)
             if places and self._is_place(at, last, places):
@@ -282,7 +292,16 @@ class _Scan:
             places=places,
             shown=0 if part else self._shown(at, last),
             part_of_name=part,
+            called_area=self._called_area(at, last),
         )
+
+    def _called_area(self, at: int, last: int) -> bool:
+        """Whether the words beside the name call it a province, or it stands as one ("Tacoma, Washington")."""
+        if last < len(self.low) and self.low[last] in AREAS:
+            return True
+        if at > 1 and self.p.text[at - 1] == ",":
+            return self.p.tag[at - 2][:3] == "NNP" and self.p.dep[last - 1] in ("appos", "npadvmod", "nmod")
+        return at > 1 and self.low[at - 1] == "of" and self.low[at - 2] in AREAS
 
     def _part_of_name(self, at: int, last: int) -> bool:
         """Whether the name belongs to that of a body or event: "Oslo University", "the Bank of England"."""
@@ -297,6 +316,8 @@ def is_known_city(candidate: Candidate) -> bool:
     """Whether a bare name is that of a big city, under its own name."""
     best = candidate.places[0]
     own = best.name.lower() == candidate.name.lower() or best.population > 1_000_000
+    if best.feature.startswith("ADM"):
+        return best.population >= _KNOWN_PROVINCE
     return best.feature != "PPL" or (own and best.population >= _KNOWN_CITY)
 
 

@@ -12,6 +12,7 @@ KINDS = frozenset(
         "enclave area township municipality neighborhood neighbourhood airport border outskirts"
     ).split()
 )
+AREAS = frozenset("province state region governorate oblast prefecture county provinces states".split())
 DIRECTIONS = frozenset(
     (
         "north south east west northern southern eastern western northeast northwest southeast southwest "

@@ -27,14 +27,14 @@ def places(doc: Doc, tools: Tools) -> Doc:
 
 def _kept(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     """The candidates that are places: shown to be, known to be, or named elsewhere as one that is."""
-    surnames = _surnames(doc)
+    people = _names_of_people(doc)
     sure = {candidate.name for candidate in found if candidate.shown == 2}
     kept: list[Candidate] = []
     for candidate in found:
         if (
             candidate.shown == 2
             or candidate.sort == "adjective"
-            or (candidate.name not in surnames and _is_credible(doc, candidate, sure, kept))
+            or (candidate.name not in people and _is_credible(doc, candidate, sure, kept))
         ):
             kept.append(candidate)
     return kept
@@ -46,10 +46,10 @@ def _is_credible(doc: Doc, candidate: Candidate, sure: set[str], kept: list[Cand
     return is_known_city(candidate) or (bool(kept) and _listed(doc, kept[-1], candidate))
 
 
-def _surnames(doc: Doc) -> frozenset[str]:
-    """Last words of the names of people ("Jordan" where the article tells of an Ann Jordan)."""
+def _names_of_people(doc: Doc) -> frozenset[str]:
+    """Words of the names of people ("Jordan" where the article tells of an Ann Jordan)."""
     people = (name for name in doc.names if name.kind == "person" and name.last - name.first > 1)
-    return frozenset(name.span.quote.split()[-1] for name in people)
+    return frozenset(word for name in people for word in name.span.quote.split())
 
 
 def _listed(doc: Doc, before: Candidate, candidate: Candidate) -> bool:
@@ -98,16 +98,19 @@ def _place(candidate: Candidate, qualifier: Qualifier | None, context: Context) 
     options = candidate.places
     if candidate.sort == "capital" and candidate.country and not qualifier:
         options = tuple(place for place in options if place.country == candidate.country) or options
-    return choose(options, candidate.name, qualifier, context, candidate.country)
+    return choose(candidate, options, qualifier, context)
 
 
 def _namesake(candidate: Candidate, context: Context) -> City | None:
-    """A province that is written like a state: its part ("Scotland"), or another country's ("Georgia") if meant."""
+    """A province that is written like a state: its part ("Scotland"), or another country's ("Georgia") if meant.
+
+    Another country's is meant where the article names a town of it or a sister province, and not the state otherwise.
+    """
     region = next((place for place in candidate.places if place.feature != "PPL"), None)
     if region is None or region.country == candidate.country:
         return region
-    weight = context.countries.get(region.country, 0.0)
-    return region if weight > context.countries.get(candidate.country or "", 0.0) else None
+    meant = (region.country, region.admin1) in context.local or (region.country, "") in context.local
+    return region if meant and candidate.country not in context.described else None
 
 
 def _coordinates(
