@@ -93,6 +93,13 @@ def test_missing_file_is_made_only_when_asked(tmp_path: Path) -> None:
         open_ledger(tmp_path)
 
 
+def test_any_file_name_will_do(tmp_path: Path) -> None:
+    path = tmp_path / "a b?mode=ro#%41é.ledger"
+    open_ledger(path).add([ONE])
+    assert [found.name for found in tmp_path.iterdir() if not found.name.endswith(("-wal", "-shm"))] == [path.name]
+    assert len(open_ledger(path, readonly=True).events()) == 1
+
+
 def test_creation_cut_off_is_taken_up(tmp_path: Path) -> None:
     path = tmp_path / "a.ledger"
     path.write_bytes(b"")

@@ -5,7 +5,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -64,7 +63,7 @@ def _may_write(path: Path) -> bool:
 
 
 def _uri(path: Path, options: str) -> str:
-    return f"file:{quote(str(path.resolve()))}?{options}"
+    return f"{path.resolve().as_uri()}?{options}"
 
 
 def _writer(path: Path, timeout: float) -> sqlite3.Connection:
