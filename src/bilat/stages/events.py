@@ -50,19 +50,21 @@ def _in_sentence(
 
 
 def _slots(m: Match, fillers: Fillers) -> tuple[Slot, ...]:
-    """The frame's roles as far as the parse fills them."""
+    """The frame's roles as far as the parse fills them, nobody twice."""
     slots: list[Slot] = []
     taken: set[int] = set()
+
+    def fill(role: Role, tokens: list[int], name: str) -> None:
+        for mention in fillers.mentions(tokens, name, role):
+            if fillers.identity(mention.index) not in taken:
+                taken.add(fillers.identity(mention.index))
+                slots.append(Slot(role=role, mention=mention.index, slot=name))
+
     for role, names in m.frame.roles.items():
         for name in names:
-            for mention in fillers.mentions(m.slots.fill(name), name, role):
-                if mention.index not in taken:
-                    taken.add(mention.index)
-                    slots.append(Slot(role=role, mention=mention.index, slot=name))
+            fill(role, m.slots.fill(name), name)
     if "recipient" in m.frame.roles and not m.frame.joint and not any(s.role == "recipient" for s in slots):
-        tokens = clause_undergoers(m.slots.parse, m.trigger, m.slots.noun)
-        found = (a for a in fillers.mentions(tokens, "clause", "recipient") if a.index not in taken)
-        slots += [Slot(role="recipient", mention=a.index, slot="clause") for a in found]
+        fill("recipient", clause_undergoers(m.slots.parse, m.trigger, m.slots.noun), "clause")
     slots = _without_own_parts(slots, fillers)
     return tuple(_joint(slots) if m.frame.joint else slots)
 

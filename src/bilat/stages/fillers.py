@@ -18,11 +18,16 @@ class Fillers:
         self._doc, self._p, self._collective = doc, p, collective
         self._actors = [a for a in doc.actors if a.sentence == p.sentence]
         self._places = [x for x in doc.places if x.sentence == p.sentence and x.use == "literal"]
+        self._chains = {m: chain.index for chain in doc.coreference for m in chain.mentions}
         self._by_head = {a.head: a for a in reversed(self._actors)}
 
     def actor(self, index: int) -> ActorMention:
         """The article's actor mention of that index."""
         return self._doc.actors[index]
+
+    def identity(self, index: int) -> int:
+        """A number that mentions of one actor share: their chain's, else the mention's own below zero."""
+        return self._chains.get(index, -1 - index)
 
     def is_actor(self, token: int) -> bool:
         """Whether an actor mention is headed by, or is the smallest around, the token."""

@@ -14,6 +14,7 @@ from bilat.tools import Tools
 
 Cues = Mapping[str, frozenset[str]]
 
+AHEAD = ("planned", "proposed")
 OLD_DAYS = 14  # an event that ended this long before publication is not this article's news
 
 # Prepositions that take their event for granted ("during talks with B"), whatever is said above them.
@@ -27,7 +28,21 @@ MODALS_MAYBE = frozenset({"may", "might", "could", "would", "should", "can", "mu
 def status(doc: Doc, tools: Tools) -> Doc:
     """The document with `status` filled: one reading an event, in order."""
     cues = tools.codebook.cues
-    return msgspec.structs.replace(doc, status=tuple(_reading(doc, e, cues) for e in doc.events))
+    readings = [_reading(doc, e, cues) for e in doc.events]
+    triggers = {(e.sentence, e.trigger) for e in doc.events}
+    contained = {e.index for e in doc.events if _content_of_another(doc, e, triggers, cues)}
+    kept = (
+        msgspec.structs.replace(r, status=None) if r.event in contained and r.status in AHEAD else r for r in readings
+    )
+    return msgspec.structs.replace(doc, status=tuple(kept))
+
+
+def _content_of_another(doc: Doc, event: EventMention, triggers: set[tuple[int, int]], cues: Cues) -> bool:
+    """Whether another event's word governs this one: what was agreed, asked or threatened is that event's content."""
+    p = doc.parse[event.sentence]
+    if p is None:
+        return False
+    return any((event.sentence, above) in triggers for above in _governors(p, event.trigger, _passing(cues)))
 
 
 def _reading(doc: Doc, event: EventMention, cues: Cues) -> EventReading:
@@ -135,12 +150,13 @@ def _ahead(p: Parse, trigger: int, above: list[int], words: set[str], cues: Cues
 
 
 def _imagined(p: Parse, trigger: int, cues: Cues) -> bool:
-    """Whether the event stands under a maybe-modal, a condition, or a word of wish, aim, potential or need."""
+    """Whether it stands under a maybe-modal, a negated future, a condition, or a word of wish, aim or need."""
     above = _governors(p, trigger, _passing(cues))
     spine = [trigger, *above]
     auxiliaries = {p.lemma[c] for i in _verbs_up(p, spine) for c in sx.kids(p, i, "aux")}
     maybe = MODALS_MAYBE - {"would", "'d"} if _future_in_past(p, trigger) else MODALS_MAYBE
-    if auxiliaries & maybe or _conditional(p, spine):
+    refused = auxiliaries & MODALS_AHEAD and any(sx.is_negated(p, i) for i in spine[:2])
+    if auxiliaries & maybe or refused or _conditional(p, spine):
         return True
     return bool((_modifier_words(p, trigger) | {p.lemma[i] for i in above}) & cues["hypothetical"])
 
