@@ -95,7 +95,7 @@ def _meets_needs(m: Match, slots: Sequence[Slot], fillers: Fillers) -> bool:
     frame = m.frame
     roles = {s.role for s in slots} | {x.role for x in _place_slots(m, slots, fillers)}
     if frame.joint:
-        sides = [s for s in slots if s.role in ("actor", "recipient", "visitor", "host")]
+        sides = [s for s in slots if s.role in ("actor", "recipient", "visitor", "host", "signatory")]
         if not frame.needs:
             return True
         plural = any(fillers.actor(s.mention).plural for s in sides)
@@ -126,15 +126,28 @@ def _weight(m: Match, slots: tuple[Slot, ...]) -> tuple[int, int]:
 
 
 def _swallowed(m: Match, slots: tuple[Slot, ...], chosen: list[Filled]) -> bool:
-    """Whether a noun's event is the same as that of the light verb above it ("hold talks"), told there as fully."""
+    """Whether a noun's event is the same as that of the verb above it ("hold talks"), told there as fully."""
+    who = {s.mention for s in slots}
     for other, other_slots in chosen:
         if other is m:
             continue
         if m.trigger in other.words:
             return True
+        if _within_phrase(m, other) and who <= {s.mention for s in other_slots}:
+            return True
         same_type = other.frame.event_type == m.frame.event_type
         if same_type and _linked(other, m) and len(other_slots) >= len(slots):
             return (len(other_slots), -other.trigger) > (len(slots), -m.trigger)
+    return False
+
+
+def _within_phrase(m: Match, other: Match) -> bool:
+    """Whether a noun stands inside the phrase of another event's noun ("an agreement on a ceasefire")."""
+    p, at = m.slots.parse, m.trigger
+    while p.dep[at] in ("pobj", "prep", "compound", "amod", "nmod") and p.head[at] != at:
+        at = p.head[at]
+        if at in other.words and at != other.trigger:
+            return True
     return False
 
 
