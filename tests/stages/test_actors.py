@@ -57,11 +57,11 @@ def hold_laws(doc: Doc) -> None:
         assert a.sentence < b.sentence or a.last <= b.first
 
 
-PIECES = st.sampled_from(
-    "the foreign ministers of Chad and Mali Iran 's Foreign Ministry spokesman Israeli troops in Kyiv said he , ( )"
-    " NATO Ana Ruiz President-elect two countries Beijing-Moscow talks Washington it they its former envoy to 😀 al-Hakim"
-    .split(" ")
-)  # fmt: skip
+WORDS = """
+the foreign ministers of Chad and Mali Iran 's Foreign Ministry spokesman Israeli troops in Kyiv said he , ( )
+NATO Ana Ruiz President-elect two countries Beijing-Moscow talks Washington it they its former envoy to 😀 al-Hakim
+"""
+PIECES = st.sampled_from(WORDS.split())
 
 
 def test_laws_hold_on_any_words(tools: Tools) -> None:

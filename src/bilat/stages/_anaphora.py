@@ -60,8 +60,8 @@ class Anaphora:
             return self._counterpart(mention)
         if mention.kind == "state" and mention.country is None and mention.form == "nominal" and not mention.plural:
             return self._own_country(mention)
-        if mention.office and mention.acts_for is None and mention.kind == "person":
-            mention = self._whose(mention)
+        if mention.office and mention.country is None and mention.kind == "person" and not mention.plural:
+            return self._whose(mention) if mention.acts_for is None else self._body_told_before(mention)
         word = self._word(mention)
         if word in _THEY and mention.form in ("pronoun", "possessive"):
             return replace(mention, members=self._they(mention))
@@ -80,13 +80,24 @@ class Anaphora:
             owner = self._latest_state(mention)
         told = next((m for m in owner.mentions if m.name or m.acts_for), None) if owner is not None else None
         if told is None or told.kind == "person":
-            return mention
+            return mention if owner is not None else self._body_told_before(mention)
         return replace(
             mention,
             acts_for=told.name or told.acts_for,
             acts_for_span=told.name_span or told.acts_for_span,
             country=mention.country or told.country,
         )
+
+    def _body_told_before(self, mention: ActorMention) -> ActorMention:
+        """A body told in short ("the department's spokeswoman") with the name and state it had before."""
+        short = (mention.acts_for or "").lower()
+        for m in reversed(self._mentions[-40:]) if short else ():
+            words = (m.name or m.span.quote).lower()
+            if m.country and m.kind in ("organ", "government", "organisation") and words.endswith(short):
+                if " " in short:
+                    return replace(mention, country=m.country)
+                return replace(mention, acts_for=m.name, acts_for_span=m.name_span, country=m.country)
+        return mention
 
     def _own_country(self, mention: ActorMention) -> ActorMention:
         """ "His country" with the state that he acts for."""

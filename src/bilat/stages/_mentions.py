@@ -7,7 +7,16 @@ from bilat.knowledge.nouns import Noun
 from bilat.records import ActorKind, Span
 from bilat.stages._bodies import Body, body_with_of, owner_before
 from bilat.stages._metonyms import loose_name_acts, seat_acts, state_acts
-from bilat.stages._nouns import inner_state, is_thing, loose_kind, noun_at, own_words, pair_before, place_after
+from bilat.stages._nouns import (
+    inner_state,
+    is_thing,
+    loose_kind,
+    noun_at,
+    one_holder,
+    own_words,
+    pair_before,
+    place_after,
+)
 from bilat.stages._offices import OfficeHit, office_hits
 from bilat.stages._people import Person, people
 from bilat.stages._view import Mark, View
@@ -61,6 +70,7 @@ class Mentions:
         first, last = self._free(person.first, person.last, name)
         acts_for, acts_span, owner = self._acts_for(hit, person.owner)
         plural = hit.plural if hit is not None and name is None else False
+        office = None if hit is None else view.span(hit.first, hit.last) if plural else one_holder(view, hit)
         kind: ActorKind = (
             "group" if plural and hit is not None and hit.office_class in view.words("crowds") else "person"
         )
@@ -69,8 +79,8 @@ class Mentions:
             head=name.last - 1 if name is not None and not hit else None,
             name=" ".join(name.span.quote.split()) if name is not None else None,
             name_span=name.span if name is not None else None,
-            office=view.quote(hit.first, hit.last) if hit else None,
-            office_span=view.span(hit.first, hit.last) if hit else None,
+            office=" ".join(office.quote.split()) if office else None,
+            office_span=office,
             office_class=hit.office_class if hit else None,
             office_status=hit.status if hit else "current",
             acts_for=acts_for,
@@ -103,14 +113,14 @@ class Mentions:
     def _joint(self, hit: OfficeHit) -> None:
         """ "The foreign ministers of A and B": one mention for the pair, one for each member on its state's words."""
         view = self.view
-        members = []
+        members, office = [], one_holder(view, hit)
         for mark in hit.owners:
             if any(self._taken[mark.first : mark.last]):
                 continue
             members.append(len(self._found))
             self._add(self._make(
                 mark.first, mark.last, "person", "nominal",
-                office=view.quote(hit.first, hit.last), office_span=view.span(hit.first, hit.last),
+                office=" ".join(office.quote.split()), office_span=office,
                 office_class=hit.office_class, office_status=hit.status, acts_for=self._state_name(mark),
                 acts_for_span=view.span(mark.first, mark.last), country=mark.entry.country, category=hit.office.sector,
             ))  # fmt: skip

@@ -2,7 +2,7 @@
 
 from bilat.document import NameMention
 from bilat.knowledge.nouns import Noun
-from bilat.records import ActorKind
+from bilat.records import ActorKind, Span, span_of
 from bilat.stages._office_hit import OfficeHit
 from bilat.stages._view import DETERMINERS, Mark, View
 
@@ -75,3 +75,16 @@ def own_words(view: View, hit: OfficeHit) -> tuple[int, int] | None:
     if state is not None and body.category in ("ministry", "parliament") and body.last - state.last > 1:
         return state.last + view.is_possessive(state.last), body.last
     return body.first, body.last
+
+
+def one_holder(view: View, hit: OfficeHit) -> Span:
+    """The office's words; of a plural ("presidents A and B") those of one holder where only an s has to go."""
+    span = view.span(hit.first, hit.last)
+    if (
+        hit.plural
+        and hit.last == hit.head + 1
+        and span.quote.lower().endswith("s")
+        and span.quote[-3:].lower() != "ies"
+    ):
+        return span_of(view.text, span.start, span.end - 1)
+    return span

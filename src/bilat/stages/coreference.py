@@ -71,7 +71,8 @@ class _Reader:
         found = next((r for r in people if r.named_like(mention)), None)
         if found is not None or mention.office is None:
             return found
-        return next((r for r in people if self._awaits_name(r, mention)), None)
+        waiting = [r for r in people if self._awaits_name(r, mention)]
+        return waiting[0] if len(waiting) == 1 or (waiting and mention.country) else None
 
     def _awaits_name(self, referent: Referent, mention: ActorMention) -> bool:
         """Whether an office told without its holder ("its ambassador to Chile") gets its holder's name here."""

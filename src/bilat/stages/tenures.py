@@ -41,6 +41,8 @@ def _claim(doc: Doc, group: list[Stated], titles: Titles) -> Tenure:
     others = {s.evidence for s in group if s.evidence != best.evidence}
     evidence = (best.evidence, *sorted(others))
     chain = best.chain
+    same = chain.office_class == best.office_class
+    body, body_span = (best.body, best.body_span) if best.body or not same else (chain.acts_for, chain.acts_for_span)
     return Tenure(
         claim_id=claim_id(doc.article.article_id, "tenure", evidence, f"{best.office_class}|{best.status}"),
         article_id=doc.article.article_id,
@@ -50,9 +52,9 @@ def _claim(doc: Doc, group: list[Stated], titles: Titles) -> Tenure:
         office=best.office,
         office_span=best.office_span,
         office_class=best.office_class,
-        body=best.body,
-        body_span=best.body_span,
-        country=best.country or (chain.country if chain.office_class == best.office_class else None),
+        body=body,
+        body_span=body_span,
+        country=best.country or (chain.country if same else None),
         accredited_to=best.accredited_to,
         status=best.status,
     )
