@@ -41,7 +41,7 @@ def _in_sentence(
     sideless = [(m, slots) for m, slots in candidates if not used & set(m.words) and lacks_sides(doc, m.frame, slots)]
     told = [e for e in own if not is_echo(doc, e)]
     bare = _best_a_trigger(sideless)
-    for m, slots in (pair for pair in bare if not _swallowed(*pair, bare)):
+    for m, slots in (pair for pair in bare if not _swallowed(*pair, [*bare, *kept])):
         told += echo(doc, _mention(doc, p, m, slots, fillers), [*before, *told])
     for event in own:
         if is_echo(doc, event):
