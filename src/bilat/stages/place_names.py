@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bilat.document import Doc, Parse
 from bilat.knowledge import City, Knowledge, Match
+from bilat.knowledge.gazetteer import fold_name
 from bilat.stages.place_abbreviations import IN_FULL
 from bilat.stages.place_words import (
     AREAS,
@@ -32,6 +33,7 @@ _SAYING = ("adjective", "name")  # senses in which a state's word inside a body'
 _LONGEST = 5  # tokens of a place name
 # Below this many inhabitants a name is taken for a place only where words around it say so.
 _KNOWN_CITY = 150_000
+_METROPOLIS = 1_000_000
 _KNOWN_PROVINCE = 1_000_000
 
 
@@ -66,7 +68,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
 def candidates(doc: Doc, p: Parse, knowledge: Knowledge) -> list[Candidate]:
     """The place names of one sentence, left to right, not overlapping."""
     scan = _Scan(doc, p, knowledge)
-    found = list(scan.run())
+    found = sorted([*scan.run(), *scan.inner()], key=lambda candidate: candidate.start)
     return [_qualified(candidate, found, n, p) for n, candidate in enumerate(found)]
 
 
@@ -104,16 +106,31 @@ class _Scan:
         if match is None:
             return None
         if last <= at:
-            return at + 1, self._within_token(at, match)
+            return at + 1, self._within_token(at, match, self.p.start[at])
         return last, self._known(at, last, match)
 
-    def _within_token(self, at: int, match: Match) -> Candidate | None:
-        """The state at the head of a token that the tagger did not split ("U.S.-Chinese")."""
+    def _within_token(self, at: int, match: Match, start: int) -> Candidate | None:
+        """A state in a token that the tagger did not split ("U.S.-Chinese")."""
         senses = [each for each in match.senses if each.entry_id.startswith("state:")]
-        if not senses or self.text[self.p.start[at] + match.end - match.start] not in "-–/":
+        if not senses:
             return None
-        found = self._candidate(at, at + 1, match.text, "adjective", country=senses[0].entry_id[6:])
-        return replace(found, end=found.start + match.end - match.start)
+        country, name = senses[0].entry_id[6:], match.text
+        sort: Sort = "capital" if senses[0].sense == "capital" else "adjective"
+        places = self._places(at, at + 1, name, sort)
+        found = self._candidate(at, at + 1, name, sort, country=country, places=places)
+        return replace(found, start=start, end=start + match.end - match.start)
+
+    def inner(self) -> Iterator[Candidate]:
+        """The states that stand in the later part of a token."""
+        starts = frozenset(self.p.start)
+        for start, match in self.matches.items():
+            if start in starts:
+                continue
+            at = next((n for n, end in enumerate(self.p.end) if end > start), -1)
+            if at >= 0 and self.p.end[at] >= start + match.end - match.start and self.p.start[at] < start:
+                found = self._within_token(at, match, start)
+                if found:
+                    yield found
 
     def _last_of(self, at: int, match: Match) -> int:
         """The token after the last one of a match that starts at `at`; `at` where it ends within a token."""
@@ -231,7 +248,8 @@ class _Scan:
         if before == "of" and at >= 2 and self.low[at - 2] in KINDS:
             return 2
         follows = self.low[last] if last < len(self.low) else ""
-        return 1 if before in LOCATIVES or follows in CIVIC or follows in BODIES else 0
+        of_town = follows in CIVIC or (follows in BODIES and self._is_capital(last))
+        return 1 if before in LOCATIVES or of_town else 0
 
     def _followed_by_area(self, last: int) -> bool:
         """Whether a comma and the name of a country or province follow ("Aden, Yemen")."""
@@ -312,13 +330,18 @@ class _Scan:
         )
 
 
+def is_own_name(candidate: Candidate) -> bool:
+    """Whether the likeliest place is called so, or is so big that its other names are known too."""
+    best = candidate.places[0]
+    return fold_name(best.name) == fold_name(candidate.name) or best.population >= _METROPOLIS or best.feature != "PPL"
+
+
 def is_known_city(candidate: Candidate) -> bool:
     """Whether a bare name is that of a big city, under its own name."""
     best = candidate.places[0]
-    own = best.name.lower() == candidate.name.lower() or best.population > 1_000_000
     if best.feature.startswith("ADM"):
         return best.population >= _KNOWN_PROVINCE
-    return best.feature != "PPL" or (own and best.population >= _KNOWN_CITY)
+    return best.feature != "PPL" or (is_own_name(candidate) and best.population >= _KNOWN_CITY)
 
 
 def _people(doc: Doc, p: Parse) -> list[tuple[int, int]]:

@@ -18,7 +18,9 @@ _SIDES = frozenset("with by against between among".split())
 def use_of(doc: Doc, p: Parse, candidate: Candidate, nouns: Nouns) -> Use:
     """The use of a place name in its sentence."""
     dateline = doc.article.dateline
-    if dateline and dateline.start <= candidate.start and candidate.end <= dateline.end:
+    if _heads_the_news(doc, p, candidate) or (
+        dateline and dateline.start <= candidate.start and candidate.end <= dateline.end
+    ):
         return "dateline"
     if candidate.sort == "adjective" or candidate.part_of_name:
         return "modifier"
@@ -39,6 +41,12 @@ def use_of(doc: Doc, p: Parse, candidate: Candidate, nouns: Nouns) -> Use:
     if _is_modifier(p, head, candidate):
         return "modifier"
     return "actor" if _acts(doc, candidate) or p.dep[head] in _SUBJECTS else "literal"
+
+
+def _heads_the_news(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a name in capitals stands before a dash at the head of a sentence: a dateline that was not told apart."""
+    after = doc.article.text[candidate.end : candidate.end + 2].lstrip()
+    return candidate.first == 0 and candidate.name.isupper() and len(candidate.name) > 3 and after[:1] in tuple("-–—")
 
 
 def _head(p: Parse, candidate: Candidate) -> int:

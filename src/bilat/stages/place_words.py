@@ -37,7 +37,7 @@ TAILS = frozenset(("city province governorate district airport port oblast prefe
 OTHER_THINGS = frozenset(
     (
         "county square street st road rd avenue ave river valley bay strait creek lake mountain mountains "
-        "hills beach springs boulevard drive lane way court canal bridge falls ocean sea gulf desert forest "
+        "hills beach springs boulevard drive lane way court canal brent bridge falls ocean sea gulf desert forest "
         "heights"
     ).split()
 )
@@ -74,7 +74,7 @@ OF_BODIES = frozenset(
 )
 NEVER = frozenset(
     (
-        "american april august avenue bank bar bay beach best bridge brother celebration center central "
+        "american april august avenue bank bar bay beach best brent bridge brother celebration center central "
         "centre chamber christmas church college commerce community congress county december delta democrat "
         "democrats eagle early east easter enterprise facebook father february friday general god hall hill "
         "hope hospital independence industry international internet islam island january july june justice "

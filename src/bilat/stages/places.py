@@ -7,7 +7,7 @@ from bilat.knowledge import City, Knowledge
 from bilat.records import span_of
 from bilat.stages.place_capital import capital_candidates
 from bilat.stages.place_choice import Context, choose, context_of
-from bilat.stages.place_names import Candidate, Qualifier, candidates, is_known_city
+from bilat.stages.place_names import Candidate, Qualifier, candidates, is_known_city, is_own_name
 from bilat.stages.place_unparsed import dateline_candidates, repeated
 from bilat.stages.place_use import use_of
 from bilat.tools import Tools
@@ -41,7 +41,7 @@ def _kept(doc: Doc, found: list[Candidate]) -> list[Candidate]:
 
 
 def _is_credible(doc: Doc, candidate: Candidate, sure: set[str], kept: list[Candidate]) -> bool:
-    if candidate.sort != "town" or candidate.shown or candidate.name in sure:
+    if candidate.sort != "town" or candidate.name in sure or (candidate.shown and is_own_name(candidate)):
         return True
     return is_known_city(candidate) or (bool(kept) and _listed(doc, kept[-1], candidate))
 

@@ -8,7 +8,7 @@ from bilat.stages.time_words import Token
 
 _MONTH = "(?:M|m!?)"
 _DAY = "[do]"
-_ABOUT = "(?:iv|vr|v3|v)?"
+_ABOUT = "(?:i8|vr|v3|v)?"
 _NAMED = "(?:[Ww]!?,?)?"
 _LINK = "[~r]"  # "9-15 May", "9 to 15 May"; "and" links only after "between" or "from"
 _LINK_AFTER = "[~r&]"
@@ -84,7 +84,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("duration", f"{_ABOUT}{_NUMBER}[r~&]~?{_NUMBER}~?[UVHhC](?!~?a)"),
     (
         "duration",
-        "(?:iv|vr|v3|v)k[UHC](?!~?a)(?:&kf)?|(?<=[iL])k[UHC](?!~?a)(?:&kf)?|(?<=[ivF])[VC](?!~?a)|K?KOV|[UVC]~4",
+        "(?:i8|vr|v3|v)k[UHC](?!~?a)(?:&kf)?|(?<=[iL])k[UHC](?!~?a)(?:&kf)?|(?<=[ivF])[VC](?!~?a)|K?KOV|[UVC]~4",
     ),
     ("duration", "kH&kf"),
     ("day_of_month", "(?<=iK)o(?=[,!;i]|$)"),
@@ -92,7 +92,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("reference", "(?<=i)KL(?=[,!;]|$)|(?<=i)K?x?u|(?<=i)T(?=[,!;]|$)|#V|y"),
 )
 # Most words start no phrase: to say so first makes the search three times as fast.
-_NO_START = r"(?![x,!;~/%gr&FR@32]|i[^v]|[Kk]x)"
+_NO_START = r"(?![x,!;~/%gr&FR@32]|i[^8]|[Kk]x)"
 _GRAMMAR = re.compile(_NO_START + f"(?:{'|'.join(f'(?P<{name}_{n}>{rule})' for n, (name, rule) in enumerate(_RULES))})")
 _NAMES = {f"{name}_{n}": name for n, (name, _) in enumerate(_RULES)}
 

@@ -7,7 +7,7 @@ number 1-31, n other number, N number word, o/O ordinal in figures/words, U/V ca
 hours and minutes singular/plural, b quarter, f half, C century, Z today and its kin, P part of the day, 1 noon,
 L last, X next, T this, t that or same, p previous or following, l latest or recent, # these, e early/mid/late,
 5 start or end, E earlier or later, @ before or after, A ago, s season, q every, Q daily and its kin, k a, K
-the, i preposition, F of, R from or between, r to or until, & and, v about and its kin, 3 than, j fiscal, J
+the, i preposition, F of, R from or between, r to or until, & and, v about and its kin, 3 than, 8 least, j fiscal, J
 full, 2 period, 4 long, 6 holiday, c clock, z a.m./p.m., G time zone, D ISO date, S date with slashes, I decade
 in figures, B decade in words, u future, y other words for now and lately, g 's, a "old", % money or percent, x
 anything else.
@@ -113,9 +113,10 @@ def _table() -> dict[str, tuple[str, float]]:
     add("&", "and or")
     add(
         "v",
-        "about around nearly almost roughly approximately some more less least most up over just only",
+        "about around nearly almost roughly approximately some more less up over just only",
     )
     add("3", "than")
+    add("8", "least most")
     add("j", "fiscal financial calendar")
     add("J", "full entire whole")
     add("u", "future")
