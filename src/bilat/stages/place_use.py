@@ -18,9 +18,9 @@ _SIDES = frozenset("with by against between among".split())
 def use_of(doc: Doc, p: Parse, candidate: Candidate, nouns: Nouns) -> Use:
     """The use of a place name in its sentence."""
     dateline = doc.article.dateline
-    if _heads_the_news(doc, p, candidate) or (
-        dateline and dateline.start <= candidate.start and candidate.end <= dateline.end
-    ):
+    if dateline and dateline.start <= candidate.start and candidate.end <= dateline.end:
+        return "dateline"
+    if _heads_the_news(doc, candidate):
         return "dateline"
     if candidate.sort == "adjective" or candidate.part_of_name:
         return "modifier"
