@@ -171,9 +171,8 @@ class _Scan:
         codes = self.knowledge.codes.get(entry.country or "") if entry else None
         if entry is None or codes is None or not codes.capital:
             return None
-        own = tuple(x for x in self.knowledge.gazetteer.lookup(match.text) if x.feature == "BLDG")
         towns = self.knowledge.gazetteer.lookup(codes.capital)
-        here = tuple(place for place in own + towns if place.country == entry.country)
+        here = tuple(place for place in towns if place.country == entry.country)
         found = self._candidate(at, last, match.text, "town", country=entry.country, places=here[:1])
         return replace(found, shown=2, part_of_name=False) if here else None
 
