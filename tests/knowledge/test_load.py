@@ -50,6 +50,16 @@ def test_every_sovereign_state_has_words_and_codes(knowledge: Knowledge) -> None
         assert entry.wikidata, entry.entry_id
 
 
+def test_states_bear_their_usual_names(knowledge: Knowledge) -> None:
+    expected = {
+        "USA": "United States",
+        "GBR": "United Kingdom",
+        "COD": "Democratic Republic of the Congo",
+        "TUR": "Turkey",
+    }
+    assert {iso3: knowledge.entries[f"state:{iso3}"].name for iso3 in expected} == expected
+
+
 @pytest.mark.parametrize("code", "XSO XNC XAB XOS XTR XNK ESH TWN PSE SUN YUG CSK DDR SCG".split())
 def test_disputed_and_dissolved_states_are_there(knowledge: Knowledge, code: str) -> None:
     entry = knowledge.entries[f"state:{code}"]

@@ -34,7 +34,10 @@ def load_states(folder: Path) -> States:
     for iso3, (line, row) in listed.items():
         if iso3 not in rows:
             raise DataError(f"{iso3} has no words in state_words.tsv", path=path, line=line)
-        _add(states, row, path, line)
+        names = split_cell(rows[iso3][1]["names"])
+        if not names:
+            raise DataError(f"{iso3} has no name", path=words, line=rows[iso3][0])
+        _add(states, row, names[0], path, line)
         states.codes[iso3] = _codes(row, rows[iso3][1], words, rows[iso3][0])
     # The order of the hand-written table decides which state comes first under a shared name.
     for iso3, (_, word) in rows.items():
@@ -42,14 +45,14 @@ def load_states(folder: Path) -> States:
     return states
 
 
-def _add(states: States, row: dict[str, str], path: Path, line: int) -> None:
+def _add(states: States, row: dict[str, str], name: str, path: Path, line: int) -> None:
     entry_id = f"state:{row['iso3']}"
     if row["category"] not in ("state", "territory"):
         raise DataError(f"unknown category {row['category']!r}", path=path, line=line)
     states.entries[entry_id] = Entry(
         entry_id=entry_id,
         kind="state",
-        name=row["name"],
+        name=name,
         country=row["iso3"],
         category=row["category"],
         start=row["start"] or None,
