@@ -12,6 +12,7 @@ _SHE = frozenset("she her herself hers".split())
 _IT = frozenset("it its itself".split())
 _THEY = frozenset("they them their themselves".split())
 _REACH = 4
+_BODIES = frozenset({"state", "organisation", "government", "organ", "group"})
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 
 
@@ -181,14 +182,15 @@ class Anaphora:
         return tuple(sorted(sides.values()))
 
     def _they(self, mention: ActorMention) -> tuple[int, ...]:
-        """Two coordinated mentions, or two people of the sentence before, that "they" can stand for."""
+        """Whom "they" can stand for: a pair or a group of the same or the last sentence, coordinated subjects."""
         for sentence in (mention.sentence, mention.sentence - 1):
             here = [m for m in self._mentions if m.sentence == sentence and m.index < mention.index]
             plural = next((m for m in reversed(here) if m.members), None)
             if plural is not None:
                 return plural.members
-            if any(m.plural and m.form != "pronoun" and self._is_subject(m) for m in here):
-                return ()
+            group = next((m for m in reversed(here) if m.plural and m.form == "nominal" and self._is_subject(m)), None)
+            if group is not None:
+                return (group.index,)
             joined = self._joined(here)
             if joined:
                 return joined
@@ -222,6 +224,9 @@ class Anaphora:
         return None
 
     def _person(self, mention: ActorMention, gender: str) -> Referent | None:
+        judged = self._judged(mention)
+        if judged is not None and judged.gender in (None, gender):
+            return judged
         best, best_score = None, 0.0
         for referent in self._referents:
             if not referent.is_person or referent.gender not in (None, gender):
@@ -232,6 +237,20 @@ class Anaphora:
         if best is not None and best.gender is None and mention.form == "pronoun":
             best.gender = gender
         return best
+
+    def _judged(self, mention: ActorMention) -> Referent | None:
+        """Him whom one congratulates on his appointment: the object of the verb, not its subject."""
+        p = self._parses[mention.sentence]
+        noun = p.head[mention.head]
+        prep = p.head[noun]
+        verb = p.head[prep]
+        if mention.form != "possessive" or p.dep[noun] != "pobj" or p.lemma[verb] not in self._words["judging_verbs"]:
+            return None
+        for m in reversed(self._mentions[-8:]):
+            if m.sentence == mention.sentence and p.head[m.head] == verb and p.dep[m.head] == "dobj":
+                referent = self._of.get(m.index)
+                return referent if referent is not None and referent.is_person else None
+        return None
 
     def _salience(self, referent: Referent, mention: ActorMention) -> float:
         """How near at hand a person is: recent, subject, named, often mentioned; 0 where out of reach."""
@@ -253,22 +272,25 @@ class Anaphora:
         return a == b and p.dep[pronoun.head] in ("dobj", "nsubj", "dative")
 
     def _it(self, mention: ActorMention) -> Referent | None:
-        """The last singular body or state, subjects of this or the sentence before first; a subject if "it" speaks."""
+        """The last singular body or state, of the same sentence first, subjects first; a subject if "it" speaks."""
         p = self._parses[mention.sentence]
+        verb = p.head[mention.head]
         subject = mention.form == "possessive" or p.dep[mention.head] in ("nsubj", "nsubjpass")
-        speaks = p.dep[mention.head] == "nsubj" and p.lemma[p.head[mention.head]] in self._words["speech_verbs"]
-        best, best_score = None, 0.0
+        if not subject or (mention.form == "pronoun" and _is_idle(p, verb)):
+            return None
+        speaks = p.dep[mention.head] == "nsubj" and p.lemma[verb] in self._words["speech_verbs"]
+        best, best_score = None, 3.5
         for m in reversed(self._mentions[-25:]):
             distance = mention.sentence - m.sentence
-            if distance > 1 or m.kind not in ("state", "organisation", "government", "organ", "group") or m.plural:
+            if distance > 1 or m.plural or m.form == "adjective" or m.kind not in _BODIES:
                 continue
             referent = self._of.get(m.index)
-            if referent is None or (m.form in ("adjective",)) or (speaks and not self._is_subject(m)):
+            if referent is None or (speaks and not self._is_subject(m)):
                 continue
-            score = 4.0 - 2.0 * distance + (3.0 if self._is_subject(m) else 0.0) - (0.0 if subject else 4.0)
+            score = 6.0 - 3.0 * distance + (2.0 if self._is_subject(m) else 0.0)
             if score > best_score:
                 best, best_score = referent, score
-        return best if best_score >= 4.0 else None
+        return best
 
     def _noun(self, mention: ActorMention) -> Referent | None:
         """The actor behind "the ministry", "the bloc", "the kingdom"; null where no article says it is known."""
@@ -321,6 +343,13 @@ class Anaphora:
                 if phrase.office.gender and tuple(t.lower() for t in p.text[k : k + len(phrase.words)]) == phrase.words:
                     return phrase.office.gender
         return None
+
+
+def _is_idle(p: Parse, verb: int) -> bool:
+    """Whether the verb is a "be" that says what something is like ("it is time", "it is important that")."""
+    if p.lemma[verb] != "be":
+        return False
+    return any(p.dep[c] in ("acomp", "attr") for c in p.children[verb])
 
 
 def _holds(mention: ActorMention, p: Parse, other: ActorMention) -> bool:
