@@ -200,6 +200,7 @@ def test_later_files_win(tmp_path: Path) -> None:
         ("provenance: x\nentries:\n- {id: 'org:A', name: Able, category: igo, wikidata: '12'}\n", 3, "Wikidata"),
         ("provenance: x\nsurfaces:\n- {entry: 'org:NONE', names: [Able]}\n", 3, "no entry"),
         ("provenance: x\nsurfaces:\n- {entry: 'org:UN', names: [able]}\n", 3, "capital"),
+        ("provenance: x\nsurfaces:\n- {entry: 'org:UN', names: [Able], ambiguous: [Abel]}\n", 3, "ambiguous"),
         ("provenance: x\nentries: Able\n", 1, "list"),
         ("provenance: x\nentries:\n- {id: 'org:A', id: 'org:B'}\n", 3, "twice"),
         ("provenance: [x\n", 2, "YAML"),

@@ -157,6 +157,10 @@ class Actors:
                 surface = Surface(text, entry_id, sense, text in words.ambiguous)
                 if surface not in known:
                     known.append(surface)
+        written = {surface.text for surface in known}
+        lost = next((text for text in words.ambiguous if text not in written), None)
+        if lost is not None:
+            raise DataError(f"{lost!r} is called ambiguous but is none of the names", path=path, line=line)
 
 
 def is_surface(text: str) -> bool:
