@@ -1,0 +1,123 @@
+"""Quoted stretches: double and single marks, straight and curly, one inside the other, over several paragraphs."""
+
+import re
+from functools import lru_cache
+
+from msgspec import Struct
+
+_CLOSER = {"“": "”", "„": "”“", "«": "»", '"': '"', "‘": "’", "'": "'"}
+_DOUBLE = "“„«\""
+_NO_QUOTE = re.compile(r"['‘’](?:\d0s|tis|twas|em|til|cause|round|bout|n)\b", re.IGNORECASE)
+
+
+class Quote(Struct, frozen=True):
+    """A quotation: `pieces` are the half-open offsets of its words, marks left out, one piece a paragraph."""
+
+    pieces: tuple[tuple[int, int], ...]
+    mark: str
+
+    @property
+    def start(self) -> int:
+        """Where its words begin."""
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its words end."""
+        return self.pieces[-1][1]
+
+
+class _Open(Struct):
+    mark: str
+    start: int
+    depth: int = 0
+
+
+@lru_cache(maxsize=8)
+def find_quotes(text: str) -> tuple[Quote, ...]:
+    """The quotations of a text in order, inner ones left out.
+
+    A quotation left open ends with its paragraph, unless the next paragraph opens with a mark: then both are one.
+    """
+    out: list[Quote] = []
+    pending: Quote | None = None
+    offset = 0
+    for line in text.split("\n"):
+        if line.strip():
+            found, unclosed = _in_line(line, offset)
+            if pending is not None:
+                joins = bool(found) and line.lstrip()[0] in _DOUBLE and found[0].start - 1 == offset + _indent(line)
+                if joins:
+                    found[0] = Quote(pending.pieces + found[0].pieces, pending.mark)
+                else:
+                    out.append(pending)
+                pending = None
+            if unclosed and found:
+                pending = found.pop()
+            out.extend(found)
+        offset += len(line) + 1
+    return tuple(out if pending is None else [*out, pending])
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _in_line(line: str, offset: int) -> tuple[list[Quote], bool]:
+    found: list[Quote] = []
+    now: _Open | None = None
+    for i, char in enumerate(line):
+        if now is None:
+            if char in _CLOSER and _opens(line, i):
+                now = _Open(char, i + 1)
+        elif char in _CLOSER[now.mark] and _closes(line, i, now.mark):
+            if now.depth:
+                now.depth -= 1
+                continue
+            if i > now.start:
+                found.append(Quote(((offset + now.start, offset + i),), now.mark))
+            now = None
+        elif char == now.mark and now.mark in "“«":
+            now.depth += 1
+    if now is None or now.mark in "'‘":
+        return found, False
+    end = len(line.rstrip())
+    if end <= now.start:
+        return found, False
+    return [*found, Quote(((offset + now.start, offset + end),), now.mark)], True
+
+
+def _opens(line: str, i: int) -> bool:
+    before, after = line[i - 1 : i], line[i + 1 : i + 2]
+    if line[i] in "'‘":
+        if _NO_QUOTE.match(line, i) or not (after.isalnum() or after in "[(…$£€"):
+            return False
+        return (not before or before in " ([—–-:“\"") and _single_end(line, i) is not None
+    return bool(after) and not after.isspace() and not (line[i] == '"' and before.isalnum())
+
+
+def _closes(line: str, i: int, mark: str) -> bool:
+    before, after = line[i - 1 : i], line[i + 1 : i + 2]
+    if mark in "'‘":
+        start = line.rfind(mark, 0, i)
+        return start >= 0 and _single_end(line, start) == i
+    return not (mark == '"' and before.isspace() and after.isalnum())
+
+
+def _single_end(line: str, start: int) -> int | None:
+    """Where a single-mark quotation that opens at `start` closes; an apostrophe inside or after a word does not."""
+    closer = _CLOSER[line[start]]
+    maybe: int | None = None
+    for i in range(start + 2, len(line)):
+        if line[i] not in closer or line[i + 1 : i + 2].isalnum() or line[i - 1].isspace():
+            continue
+        plural = line[i - 1] in "sS" and line[i + 1 : i + 3].strip()[:1].isalpha()
+        if not plural:
+            return i
+        maybe = maybe if maybe is not None else i
+    return maybe
+
+
+def quote_at(quotes: tuple[Quote, ...], offset: int) -> Quote | None:
+    """The quotation whose words an offset lies in, or null."""
+    return next((q for q in quotes for a, b in q.pieces if a <= offset < b), None)

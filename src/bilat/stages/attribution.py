@@ -1,0 +1,77 @@
+"""Who says so: the speaker under whose words a token of a sentence stands."""
+
+from bilat.document import ActorMention, Doc, Parse, participant
+from bilat.knowledge.speech import speech_words
+from bilat.records import Attribution, Participant, Role, Span, span_of
+from bilat.stages import syntax as sx
+from bilat.stages._cues import Cue, find_cues
+from bilat.stages._quotes import find_quotes, quote_at
+
+_SPOKEN = frozenset({"clause", "quote", "according", "noun"})
+
+
+def attribution_of(doc: Doc, sentence: int, token: int) -> Attribution | None:
+    """The nearest speaker whose reported or quoted words a token stands in; null: the article says so itself."""
+    p = doc.parse[sentence]
+    if p is None:
+        return None
+    cues = [c for c in find_cues(p, speech_words()) if c.source is not None and not c.frame.mind]
+    over = [c for c in cues if c.kind in _SPOKEN and token in c.content]
+    if over:
+        return _attribution(doc, p, min(over, key=lambda c: len(c.content)))
+    quote = quote_at(find_quotes(doc.article.text), p.start[token])
+    beside = [c for c in cues if quote is not None and not _inside(p, c.token, quote.start, quote.end)]
+    spoken = [c for c in beside if c.kind in _SPOKEN]
+    return _attribution(doc, p, spoken[0]) if spoken else None
+
+
+def _inside(p: Parse, token: int, start: int, end: int) -> bool:
+    return start <= p.start[token] < end
+
+
+def _attribution(doc: Doc, p: Parse, cue: Cue) -> Attribution | None:
+    who = speaker(doc, p, cue.source) if cue.source is not None else None
+    if who is None:
+        return None
+    name = who.name or who.acts_for or who.office or who.span.quote
+    return Attribution(span=who.span, name=name, country=who.country)
+
+
+def speaker(doc: Doc, p: Parse, token: int, role: Role = "actor") -> Participant | None:
+    """The participant a token heads: an actor mention of the document, or else the noun phrase as a group."""
+    mention = mention_at(doc, p, token)
+    if mention is not None:
+        return participant(doc, mention.index, role)
+    if not (sx.is_noun(p, token) or p.tag[token] in ("PRP", "DT", "CD", "JJ", "NNS", "JJS")):
+        return None
+    if p.tag[token] == "PRP" and p.text[token].lower() == "it":
+        return None
+    return Participant(span=noun_phrase(doc, p, token), role=role, kind="group")
+
+
+def mention_at(doc: Doc, p: Parse, token: int) -> ActorMention | None:
+    """The actor mention that a token heads or stands in; null if there is none."""
+    near = [a for a in doc.actors if a.sentence == p.sentence and a.first <= token < a.last]
+    heads = [a for a in near if a.head == token]
+    return max(heads or near, key=lambda a: (a.last - a.first, -a.index), default=None)
+
+
+def noun_phrase(doc: Doc, p: Parse, head: int, *, long: bool = False) -> Span:
+    """The words of a noun phrase, without its relative clauses and appositions unless `long`."""
+    cut = () if long else ("relcl", "appos", "acl", "cc", "conj", "punct")
+    keep, stack = [head], [c for c in p.children[head] if p.dep[c] not in cut]
+    while stack:
+        i = stack.pop()
+        keep.append(i)
+        stack.extend(c for c in p.children[i] if p.dep[c] not in ("relcl",))
+    inside = set(keep)
+    first = last = head
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    while last > head and not p.text[last][-1:].isalnum():
+        last -= 1
+    while first < head and not p.text[first][:1].isalnum():
+        first += 1
+    return span_of(doc.article.text, p.start[first], p.end[last])
