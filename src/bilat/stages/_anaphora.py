@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from bilat.document import ActorMention, Parse
+from bilat.stages import syntax as sx
 from bilat.stages._nouns import PAIR_WORDS
 from bilat.stages._referents import Referent
 from bilat.tools import Tools
@@ -260,8 +261,14 @@ class Anaphora:
             if distance > _REACH or self._binds(m, mention):
                 continue
             value = 10.0 - 3.0 * distance + (3.0 if self._is_subject(m) else 0.0) + (0.5 if m.name else 0.0)
+            value += 2.0 if distance == 0 and self._is_own_subject(m, mention) else 0.0
             score = max(score, value)
         return score + (min(len(referent.mentions), 5) * 0.3 if score else 0.0)
+
+    def _is_own_subject(self, antecedent: ActorMention, pronoun: ActorMention) -> bool:
+        """Whether the antecedent is the subject of the clause that the pronoun stands in."""
+        p = self._parses[pronoun.sentence]
+        return antecedent.head in sx.grammatical_subjects(p, sx.clause_verb(p, pronoun.head))
 
     def _binds(self, antecedent: ActorMention, pronoun: ActorMention) -> bool:
         """Whether both are arguments of one verb, so that they cannot be one person ("he met him")."""

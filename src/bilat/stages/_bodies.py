@@ -40,7 +40,7 @@ def owner_at(view: View, i: int) -> tuple[Mark | None, int]:
     if view.is_possessive(j):
         return mark, j + 1
     if view.word(j) == "-" and view.word(j + 1) in _BASED:
-        return mark, j + 2
+        return mark if view.word(j + 1) == "based" else None, j + 2
     return mark, j
 
 
@@ -139,8 +139,8 @@ def _skip_adjectives(view: View, j: int) -> int:
             break
         mark = view.mark_from(j)
         if mark is not None and view.word(mark.last) == "-" and view.word(mark.last + 1) in _BASED:
-            break
-        if view.tag(j) in ("JJ", "VBN", "RB", "VBG") and j < view.n and not view.cap[j] and view.marks[j] is None:
+            j = mark.last + 2  # "UN-recognised"
+        elif view.tag(j) in ("JJ", "VBN", "RB", "VBG") and j < view.n and not view.cap[j] and view.marks[j] is None:
             j += 1
             if view.word(j) == "-" and view.tag(j + 1) in ("JJ", "VBN", "VBG"):
                 j += 2

@@ -144,7 +144,8 @@ class Mentions:
             body = body_with_of(view, i + 1)
             if body is None or body.mark is not None or any(self._taken[body.np_first : body.np_last]):
                 continue
-            if body.owner is not None or (view.cap[body.first] and body.last - body.first > 1):
+            known_place = body.owner is None and view.is_place(body.first, body.last)
+            if not known_place and (body.owner or (view.cap[body.first] and body.last - body.first > 1)):
                 self._add(self._body(body))
 
     def _goes_on(self, i: int) -> bool:

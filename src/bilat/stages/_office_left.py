@@ -70,7 +70,7 @@ def area_class(view: View, words: list[str], hit: OfficeHit) -> str:
 
 def _body_left(view: View, hit: OfficeHit) -> OfficeHit:
     """Takes in a body before the office: "Foreign Ministry spokesman", "Hamas leader", "army chief"."""
-    body = body_before(view, hit.first)
+    body = body_before(view, _before_acronym(view, hit.first))
     if body is None and hit.office.portfolio and not hit.office.weak:
         return hit
     if body is None:
@@ -78,6 +78,11 @@ def _body_left(view: View, hit: OfficeHit) -> OfficeHit:
     if body is None:
         return hit
     return replace(hit, body=body, np_first=min(body.np_first, hit.first), owners=(body.owner,) if body.owner else ())
+
+
+def _before_acronym(view: View, i: int) -> int:
+    """Where a body ends before an office, past its short form in brackets ("... National Army (LNA) commander")."""
+    return i - 3 if view.word(i - 1) == ")" and view.word(i - 3) == "(" else i
 
 
 def _unknown_body(view: View, hit: OfficeHit) -> Body | None:

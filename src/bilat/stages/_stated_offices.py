@@ -105,11 +105,20 @@ class _Reader:
 
     def _headed(self, p: Parse, body: ActorMention, here: list[ActorMention]) -> Iterator[Stated]:
         verb = p.head[body.head]
-        if p.dep[body.head] != "dobj" or p.lemma[verb] not in self._words["heading_verbs"] or sx.is_passive(p, verb):
+        heading = self._words["heading_verbs"]
+        for c in sx.kids(p, body.head, "acl"):
+            if p.lemma[c] in heading and p.tag[c] == "VBN":  # "the council headed by X"
+                yield from self._leaders(p, c, body, here, sx.agents(p, c))
+        if p.dep[body.head] != "dobj" or p.lemma[verb] not in heading or sx.is_passive(p, verb):
             return
         if sx.is_negated(p, verb) or any(p.tag[c] == "MD" for c in p.children[verb]):
             return
-        for token in sx.grammatical_subjects(p, verb):
+        yield from self._leaders(p, verb, body, here, sx.grammatical_subjects(p, verb))
+
+    def _leaders(
+        self, p: Parse, verb: int, body: ActorMention, here: list[ActorMention], tokens: list[int]
+    ) -> Iterator[Stated]:
+        for token in tokens:
             person = next((m for m in here if m.first <= token < m.last), None)
             chain = self._person(person) if person is not None else None
             if person is not None and chain is not None:
