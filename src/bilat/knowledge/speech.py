@@ -92,9 +92,7 @@ def load_speech(path: Path) -> SpeechWords:
         if lemma not in verbs and lemma != "go":
             raise DataError(f"{lemma!r} is weak but no verb", path=path, line=1)
     return SpeechWords(
-        verbs=MappingProxyType(
-            {k: msgspec.structs.replace(w, weak=k in found.weak) for k, w in verbs.items()}
-        ),
+        verbs=MappingProxyType({k: msgspec.structs.replace(w, weak=k in found.weak) for k, w in verbs.items()}),
         nouns=MappingProxyType(_merged(found.nouns)),
         adjectives=MappingProxyType({k: CueWord(lemma=k, frames=_MIND) for k in found.adjectives}),
         particles=frozenset(found.particles),

@@ -125,9 +125,7 @@ def _cue(
     while last < len(p.text) and p.head[last] == i and last not in inside and p.dep[last] in ("prt", "acomp"):
         last += 1
     content = tuple(t for t in content if not i <= t < last)
-    return Cue(
-        token=i, first=i, last=last, kind=kind, frame=frame, source=source, content=content, target=target
-    )
+    return Cue(token=i, first=i, last=last, kind=kind, frame=frame, source=source, content=content, target=target)
 
 
 def _source(p: Parse, i: int, passive: bool) -> int | None:
@@ -246,9 +244,7 @@ def _noun(p: Parse, i: int, words: SpeechWords) -> Cue | None:
     if not content or source is None:
         return None
     frame = words.nouns[p.lemma[i]].frames["clause"]
-    return Cue(
-        token=i, first=i, last=i + 1, kind="noun", frame=frame, source=source, content=tuple(content)
-    )
+    return Cue(token=i, first=i, last=i + 1, kind="noun", frame=frame, source=source, content=tuple(content))
 
 
 def _noun_content(p: Parse, i: int) -> Iterator[int]:
@@ -320,6 +316,4 @@ def _according(p: Parse, i: int) -> Cue | None:
     phrase = set(below(p, i)) | set(below(p, to))
     top = sx.clause_verb(p, p.head[i])
     content = tuple(t for t in below(p, top) if t not in phrase)
-    return Cue(
-        token=i, first=i, last=to + 1, kind="according", frame=NEUTRAL, source=source, content=content
-    )
+    return Cue(token=i, first=i, last=to + 1, kind="according", frame=NEUTRAL, source=source, content=content)

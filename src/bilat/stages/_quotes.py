@@ -6,7 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 _CLOSER = {"“": "”", "„": "”“", "«": "»", '"': '"', "‘": "’", "'": "'"}
-_DOUBLE = "“„«\""
+_DOUBLE = '“„«"'
 _NO_QUOTE = re.compile(r"['‘’](?:\d0s|tis|twas|em|til|cause|round|bout|n)\b", re.IGNORECASE)
 
 
@@ -92,7 +92,7 @@ def _opens(line: str, i: int) -> bool:
     if line[i] in "'‘":
         if _NO_QUOTE.match(line, i) or not (after.isalnum() or after in "[(…$£€"):
             return False
-        return (not before or before in " ([—–-:“\"") and _single_end(line, i) is not None
+        return (not before or before in ' ([—–-:“"') and _single_end(line, i) is not None
     return bool(after) and not after.isspace() and not (line[i] == '"' and before.isalnum())
 
 

@@ -1,0 +1,242 @@
+"""Whose words stand where: cues joined with the quotations and clauses that are their content."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from bilat.document import Doc, Parse
+from bilat.knowledge.speech import SpeechWords
+from bilat.records import SpeechKind
+from bilat.stages import syntax as sx
+from bilat.stages._cues import Cue, find_cues
+from bilat.stages._quotes import Quote, find_quotes
+
+Stretch = tuple[int, int]
+_QUIET = frozenset({"label", "question", "answer"})
+_FULL = 5  # words from which a stretch in quotation marks is an utterance of its own
+_EDGE = " \t\n\u00a0,;:—–-.\"“”'‘’«»("
+_SHORT_CUE = 8
+
+
+class Utterance(Struct):
+    """Content stretches with their kind; the cue with its sentence is null for a quotation that nobody is named for."""
+
+    sentence: int
+    cue: Cue | None
+    content: list[Stretch]
+    kind: SpeechKind
+
+
+def utterances(doc: Doc, words: SpeechWords) -> list[Utterance]:
+    """All utterances of a document in text order."""
+    quotes = [q for q in find_quotes(doc.article.text) if not _in_furniture(doc, q)]
+    found: list[Utterance] = []
+    taken: dict[int, Utterance] = {}
+    for p in _parses(doc):
+        for cue in find_cues(p, words):
+            made = _from_cue(doc, p, cue, quotes, taken)
+            if made is not None:
+                found.append(made)
+    _leftovers(doc, words, quotes, taken, found)
+    return sorted(found, key=lambda u: (u.content[0], u.sentence))
+
+
+def _parses(doc: Doc) -> Iterator[Parse]:
+    for p in doc.parse:
+        if p is not None and doc.sentences[p.sentence].kind not in _QUIET and doc.sentences[p.sentence].repeats is None:
+            yield p
+
+
+def _in_furniture(doc: Doc, quote: Quote) -> bool:
+    return any(r.start <= quote.start < r.end for r in doc.furniture)
+
+
+# --- one cue ------------------------------------------------------------------------------------------------------
+
+
+def _from_cue(doc: Doc, p: Parse, cue: Cue, quotes: Sequence[Quote], taken: dict[int, Utterance]) -> Utterance | None:
+    text = doc.article.text
+    inside = next((k for k, q in enumerate(quotes) if _covers(q, p.start[cue.token])), None)
+    if inside is not None and _first_person(p, cue):
+        return None
+    near = [k for k, q in enumerate(quotes) if k != inside and _touches(p, q)]
+    if inside is None and cue.kind in ("clause", "quote", "to", "np"):
+        direct = [k for k in near if _is_content(text, p, cue, quotes[k])]
+        if direct:
+            said = Utterance(p.sentence, cue, _pieces(quotes, direct), "verbatim")
+            rest = _beside(doc, p, cue, [quotes[k] for k in direct])
+            said.content = sorted([*said.content, *rest])
+            if rest:
+                said.kind = "scrap" if _mostly_plain(text, p, rest, [quotes[k] for k in direct]) else "verbatim"
+            for k in direct:
+                taken.setdefault(k, said)
+            return said
+    content = _stretches(doc, p, cue.content)
+    if not content:
+        return None
+    scraps = any(a <= q.start < b for k, q in enumerate(quotes) if k != inside for a, b in content)
+    return Utterance(p.sentence, cue, content, "scrap" if scraps else "reported")
+
+
+def _first_person(p: Parse, cue: Cue) -> bool:
+    return cue.source is not None and p.text[cue.source].lower() in ("i", "we", "you")
+
+
+def _covers(q: Quote, offset: int) -> bool:
+    return any(a <= offset < b for a, b in q.pieces)
+
+
+def _touches(p: Parse, q: Quote) -> bool:
+    return any(a < p.end[-1] and b > p.start[0] for a, b in q.pieces)
+
+
+def _is_content(text: str, p: Parse, cue: Cue, q: Quote) -> bool:
+    """Whether a quotation is what the cue says, whole: its clause, or words beside it set off by the marks."""
+    words = text.count(" ", q.start, q.end) + 1
+    inside = [t for t in range(len(p.text)) if _covers(q, p.start[t])]
+    if not inside:
+        return False
+    if set(inside) & set(cue.content):
+        return words >= _FULL or 2 * len(set(inside) & set(cue.content)) >= len(cue.content)
+    return words >= 2 and _adjacent(p, cue, inside) and _set_off(text, q)
+
+
+def _set_off(text: str, q: Quote) -> bool:
+    """Whether the marks enclose a whole utterance: a capital at its start, or a stop or comma at its end."""
+    return text[q.start].isupper() or text[q.end - 1] in ",.!?…" or text[q.end + 1 : q.end + 2] in (",", ".")
+
+
+def _adjacent(p: Parse, cue: Cue, inside: list[int]) -> bool:
+    """Whether only the cue's own subject, adverbials and punctuation stand between it and the quoted words."""
+    first, last = inside[0], inside[-1]
+    between = range(last + 1, cue.token) if last < cue.token else range(cue.last, first)
+    own = set(sx.subtree(p, cue.token))
+    if any(sx.is_verb(p, t) and p.dep[t] in ("ROOT", "conj", "ccomp", "relcl") for t in between):
+        return False
+    return all(t in own or p.dep[t] == "punct" or t in _subject_tokens(p, cue) for t in between)
+
+
+def _subject_tokens(p: Parse, cue: Cue) -> set[int]:
+    return set(sx.subtree(p, cue.source)) if cue.source is not None else set()
+
+
+def _pieces(quotes: Sequence[Quote], which: list[int]) -> list[Stretch]:
+    return [piece for k in which for piece in quotes[k].pieces]
+
+
+def _beside(doc: Doc, p: Parse, cue: Cue, quotes: list[Quote]) -> list[Stretch]:
+    """What of the cue's clause stands outside the marks ("said the deal was "a good one" for all")."""
+    left = tuple(t for t in cue.content if not any(_covers(q, p.start[t]) for q in quotes))
+    spans = _stretches(doc, p, left)
+    return [s for s in spans if doc.article.text.count(" ", *s) >= 1]
+
+
+def _mostly_plain(text: str, p: Parse, rest: list[Stretch], quotes: list[Quote]) -> bool:
+    outside = sum(b - a for a, b in rest)
+    within = sum(min(b, p.end[-1]) - max(a, p.start[0]) for q in quotes for a, b in q.pieces if a < p.end[-1])
+    return outside > within
+
+
+def _stretches(doc: Doc, p: Parse, tokens: tuple[int, ...]) -> list[Stretch]:
+    """Token runs as stretches of text; punctuation at the edges is left out, gaps of punctuation are closed."""
+    out: list[Stretch] = []
+    last = -2
+    for t in tokens:
+        gap = range(last + 1, t)
+        if out and all(p.dep[g] == "punct" or not p.text[g][:1].isalnum() for g in gap) and len(gap) < 4:
+            out[-1] = (out[-1][0], p.end[t])
+        else:
+            out.append((p.start[t], p.end[t]))
+        last = t
+    return [s for s in (trimmed(doc.article.text, a, b) for a, b in out) if s is not None]
+
+
+def trimmed(text: str, start: int, end: int) -> Stretch | None:
+    """The stretch without punctuation and space at its edges, or null if nothing is left."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return (start, end) if any(c.isalnum() for c in text[start:end]) else None
+
+
+# --- quotations that no cue of their own sentence takes ---------------------------------------------------------------
+
+
+def _leftovers(
+    doc: Doc, words: SpeechWords, quotes: Sequence[Quote], taken: dict[int, Utterance], found: list[Utterance]
+) -> None:
+    for k, q in enumerate(quotes):
+        if k in taken or not _stands_alone(doc, q):
+            continue
+        own = _added_after(doc, words, q) or _announced(doc, words, q)
+        before = _continued(doc, quotes, taken, k)
+        if own is not None:
+            said = Utterance(own[0], own[1], list(q.pieces), "verbatim")
+            found.append(said)
+            taken[k] = said
+        elif before is not None:
+            before.content = sorted([*before.content, *q.pieces])
+            taken[k] = before
+        else:
+            sentence = _sentence_at(doc, q.start)
+            if sentence is not None:
+                found.append(Utterance(sentence, None, list(q.pieces), "verbatim"))
+
+
+def _stands_alone(doc: Doc, q: Quote) -> bool:
+    """Whether a quotation is an utterance of its own: several words, and the whole of its last sentence."""
+    text = doc.article.text
+    if text.count(" ", q.start, q.end) + 1 < _FULL:
+        return False
+    index = _sentence_at(doc, q.start)
+    if index is None or doc.sentences[index].kind not in ("prose", "bullet"):
+        return False
+    sentence = doc.sentences[index]
+    outside = text[sentence.start : q.start] + text[min(q.end, sentence.end) : sentence.end]
+    return sum(c.isalnum() for c in outside) <= 3 or (q.start - sentence.start <= 2 and text[q.end - 1] in ".!?,")
+
+
+def _sentence_at(doc: Doc, offset: int) -> int | None:
+    return next((s.index for s in doc.sentences if s.start <= offset < s.end), None)
+
+
+def _added_after(doc: Doc, words: SpeechWords, q: Quote) -> tuple[int, Cue] | None:
+    """The cue of a bare sentence after the closing mark: '"..." He added.'"""
+    last = _sentence_at(doc, q.end - 1)
+    if last is None:
+        return None
+    for index in (last, last + 1):
+        p = doc.parse[index] if index < len(doc.parse) else None
+        if p is None or doc.sentences[index].paragraph != doc.sentences[last].paragraph:
+            continue
+        rest = [t for t in range(len(p.text)) if p.start[t] >= q.end and p.dep[t] != "punct"]
+        cues = [c for c in find_cues(p, words) if c.token in rest and not c.content and c.source is not None]
+        if cues and len(rest) <= _SHORT_CUE and p.text[rest[-1] + 1 :][-1:] not in ((":",),):
+            return index, cues[0]
+    return None
+
+
+def _announced(doc: Doc, words: SpeechWords, q: Quote) -> tuple[int, Cue] | None:
+    """The cue of a sentence that ends in a colon right before the quotation."""
+    before = doc.article.text[: q.start - 1].rstrip()
+    if not before.endswith(":"):
+        return None
+    index = _sentence_at(doc, len(before) - 1)
+    p = doc.parse[index] if index is not None else None
+    if index is None or p is None:
+        return None
+    cues = [c for c in find_cues(p, words) if c.source is not None and not c.frame.mind]
+    return (index, cues[-1]) if cues else None
+
+
+def _continued(doc: Doc, quotes: Sequence[Quote], taken: dict[int, Utterance], k: int) -> Utterance | None:
+    """The utterance that a quotation goes on with in the same paragraph: '"...," X said. "..."'"""
+    if k == 0 or k - 1 not in taken:
+        return None
+    before = taken[k - 1]
+    here, there = _sentence_at(doc, quotes[k].start), _sentence_at(doc, quotes[k - 1].end - 1)
+    if here is None or there is None or before.cue is None:
+        return None
+    same = doc.sentences[here].paragraph == doc.sentences[there].paragraph
+    return before if same and here - max(there, before.sentence) <= 1 else None

@@ -1,0 +1,154 @@
+"""Statements: who said what, in whose words, through which channel, and with what stance."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from bilat.document import Doc, Parse
+from bilat.knowledge.speech import SpeechWords, speech_words
+from bilat.records import UNKNOWN_WHEN, Participant, Span, SpeechKind, Statement, When, claim_id, span_of
+from bilat.stages import _speech_clause as clause
+from bilat.stages._cues import Cue
+from bilat.stages._utterances import Stretch, Utterance, utterances
+from bilat.stages.attribution import speaker
+from bilat.tools import Tools
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"“‘'(]*[A-Z0-9])")
+
+
+def speech(doc: Doc, tools: Tools) -> Doc:
+    """The document with `speech` filled: one claim an utterance, in text order, none twice."""
+    words = speech_words()
+    made: dict[str, Statement] = {}
+    for said in utterances(doc, words):
+        for claim in _statements(doc, said, words):
+            made.setdefault(claim.claim_id, claim)
+    return msgspec.structs.replace(doc, speech=tuple(sorted(made.values(), key=lambda c: (c.evidence[0], c.claim_id))))
+
+
+def _statements(doc: Doc, said: Utterance, words: SpeechWords) -> Iterator[Statement]:
+    """One statement; two where some quoted sentences speak of the speaker by name and others do not."""
+    p = doc.parse[said.sentence]
+    who = None
+    if p is not None and said.cue is not None and said.cue.source is not None:
+        who = speaker(doc, p, said.cue.source)
+    if said.kind != "verbatim" or who is None or who.kind != "person":
+        yield _statement(doc, p, said, who, said.content, True, words)
+        return
+    others, own = _by_voice(doc.article.text, said.content, _surname(who))
+    for content, own_voice in ((others, False), (own, True)):
+        if content:
+            yield _statement(doc, p, said, who, content, own_voice, words)
+
+
+def _surname(who: Participant) -> str | None:
+    last = who.name.split()[-1] if who.name else None
+    return last if last and len(last) > 2 and last[0].isupper() else None
+
+
+def _by_voice(text: str, content: list[Stretch], surname: str | None) -> tuple[list[Stretch], list[Stretch]]:
+    """(stretches that speak of the speaker in the third person, the others); sentences of one kind stay together."""
+    if surname is None:
+        return [], content
+    pattern = re.compile(rf"(?<!am )(?<!I'm )(?<!name is )\b{re.escape(surname)}\b(?!,? (?:here|speaking))")
+    named: list[Stretch] = []
+    own: list[Stretch] = []
+    for start, end in content:
+        for a, b in _sentences(text, start, end):
+            side = named if pattern.search(text, a, b) else own
+            if side and side[-1][1] <= a and not text[side[-1][1] : a].strip():
+                side[-1] = (side[-1][0], b)
+            else:
+                side.append((a, b))
+    return named, own
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Stretch]:
+    at = start
+    for gap in _SENTENCE_END.finditer(text, start, end):
+        yield at, gap.start()
+        at = gap.end()
+    yield at, end
+
+
+def _statement(
+    doc: Doc,
+    p: Parse | None,
+    said: Utterance,
+    who: Participant | None,
+    content: list[Stretch],
+    own_voice: bool,
+    words: SpeechWords,
+) -> Statement:
+    text = doc.article.text
+    cue = said.cue if p is not None else None
+    spans = tuple(span_of(text, a, b) for a, b in content)
+    speech: SpeechKind = said.kind if own_voice else "reported"
+    cue_span = span_of(text, p.start[cue.first], p.end[cue.last - 1]) if p is not None and cue is not None else None
+    evidence = (_evidence(text, spans, cue_span, who if own_voice or len(content) == 0 else None),)
+    frame = f"{cue_span.start if cue_span else 'orphan'}@{spans[0].start}-{spans[-1].end}"
+    claim = Statement(
+        claim_id=claim_id(doc.article.article_id, "statement", evidence, frame),
+        article_id=doc.article.article_id,
+        evidence=evidence,
+        speaker=who,
+        speech=speech,
+        own_voice=own_voice,
+        content=spans,
+        cue=cue_span,
+    )
+    return claim if p is None or cue is None else _completed(doc, p, cue, claim, words)
+
+
+def _evidence(text: str, spans: tuple[Span, ...], cue: Span | None, who: Participant | None) -> Span:
+    """One span over content, cue and the speaker's mention, unless that stands in another paragraph."""
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    for part in (cue, who.span if who is not None else None):
+        if part is None:
+            continue
+        low, high = min(start, part.start), max(end, part.end)
+        if "\n" not in text[part.end : start] and "\n" not in text[end : part.start]:
+            start, end = low, high
+    return span_of(text, start, end)
+
+
+def _completed(doc: Doc, p: Parse, cue: Cue, claim: Statement, words: SpeechWords) -> Statement:
+    told = clause.addressee(doc, p, cue, words)
+    channel, outlet = clause.channel(doc, p, cue, words)
+    relay = clause.relay(doc, p, cue, claim.speaker, words) or outlet
+    speaker = claim.speaker
+    cited = clause.cited(doc, p, cue)
+    if relay is not None and cited is not None and speaker is not None and relay.span == speaker.span:
+        speaker = cited
+    return msgspec.structs.replace(
+        claim,
+        speaker=speaker,
+        addressee=told,
+        channel=channel,
+        relayed_by=relay,
+        about=tuple(clause.about(doc, p, cue, words)),
+        stance=cue.frame.stance,
+        target=clause.target(doc, p, cue),
+        when=_when(doc, p, cue),
+    )
+
+
+def _when(doc: Doc, p: Parse, cue: Cue) -> When:
+    """The time in the cue's own clause."""
+    own = clause.own_tokens(p, cue)
+    for time in doc.times:
+        if time.sentence != p.sentence or time.kind not in ("DATE", "TIME"):
+            continue
+        covered = [t for t in range(len(p.text)) if p.start[t] < time.span.end and p.end[t] > time.span.start]
+        if covered and all(t in own for t in covered):
+            return When(
+                start=time.start,
+                end=time.end,
+                precision=time.precision,
+                basis=time.basis,
+                span=time.span,
+                anchor=time.anchor,
+                anchor_span=time.anchor_span,
+            )
+    return UNKNOWN_WHEN
