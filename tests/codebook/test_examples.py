@@ -35,7 +35,9 @@ def is_known_by(participant: Participant, word: str) -> bool:
 
 
 def fills(report: Report, role: Role, word: str) -> bool:
-    return any(p.role == role and is_known_by(p, word) for p in report.participants)
+    """Whether the word's party stands in the role; those who sign are sides too."""
+    roles = (role, "signatory") if role == "actor" else (role,)
+    return any(p.role in roles and is_known_by(p, word) for p in report.participants)
 
 
 def comes_out(kind: EventType, example: Example) -> bool:
