@@ -21,19 +21,21 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     starts: tuple[str, ...]
     stamps: dict[StampRole, tuple[str, ...]]
     leads: tuple[str, ...]
+    pictures: tuple[str, ...]
     agencies: tuple[tuple[str, ...], ...]
 
 
 class PageWords(Struct, frozen=True, kw_only=True):
     """Furniture lines and line beginnings (small letters), stamp words by role, agencies by any of their names.
 
-    `leads` are words before a colon or dash that only look like a dateline.
+    `leads` are words before a colon or dash that only look like a dateline, `pictures` agencies of photos only.
     """
 
     lines: frozenset[str]
     starts: tuple[str, ...]
     stamps: Mapping[str, StampRole]
     leads: frozenset[str]
+    pictures: frozenset[str]
     agencies: Mapping[str, str]
 
 
@@ -59,6 +61,7 @@ def load_page_words(path: Path) -> PageWords:
         starts=found.starts,
         stamps=MappingProxyType(stamps),
         leads=frozenset(found.leads),
+        pictures=frozenset(found.pictures),
         agencies=MappingProxyType(agencies),
     )
 

@@ -40,6 +40,8 @@ _BYLINE = re.compile(
     r"(?:By|BY|Written by|Author:|Reported by|Story by|From) (?:the )?(?:[A-Z][\w.'’-]*|[a-z]{2,3}|and|&|,|\|)"
     r"(?:,? (?:[A-Z][\w.'’-]*|(?:de|van|von|der|al|el|bin|ben|in|for|of)|and|&|\||-)){0,9}"
 )
+_PARTS = re.compile(r"\s+[|•·–—]\s+|;\s+")
+_DATED = re.compile(rf"(?P<byline>.{{4,60}}?)(?:,| [|•·–—-])\s+{_DATE}(?: .{{0,25}})?", re.IGNORECASE)
 _RULE = re.compile(r"[\W_]{1,40}")
 _AGO = re.compile(
     r"\d{1,2} (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?) (?:ago|read)|\d+ (?:comments?|shares?|views?|likes?)"
@@ -105,7 +107,9 @@ def _worded(words: str) -> str | None:
     if len(words) <= 90:
         if is_stamp(lower):
             return "stamp"
-        if _BYLINE.fullmatch(words) and len(words.split()) <= 12:
+        dated = _DATED.fullmatch(words)
+        byline = dated["byline"] if dated else words
+        if _BYLINE.fullmatch(byline) and len(byline.split()) <= 12:
             return "byline"
         if words.strip("()[]. ") in page.agencies:
             return "agency"
@@ -113,7 +117,11 @@ def _worded(words: str) -> str | None:
 
 
 def is_stamp(lower: str) -> bool:
-    """Whether a line (small letters) is nothing but a date or time, with or without a word like "updated"."""
+    """Whether a line (small letters) is nothing but dates or times, with or without words like "updated"."""
+    return all(_is_stamp(part) for part in _PARTS.split(lower))
+
+
+def _is_stamp(lower: str) -> bool:
     match = _DATE_LINE.fullmatch(lower)
     if match is None:
         return False

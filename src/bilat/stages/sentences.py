@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from bilat.document import Doc, Region, Sentence, SentenceKind
 from bilat.stages._boundaries import pieces
-from bilat.stages._dateline import dateline_at
+from bilat.stages._dateline import Dateline, dateline_at
 from bilat.stages._lines import Line, lines_of, trimmed
 from bilat.stages.furniture import is_credit
 from bilat.tools import Tools
@@ -75,6 +75,21 @@ def blocks_of(text: str, furniture: Sequence[Region] = (), title: tuple[int, int
         if start < line.end:
             blocks.extend(_points(text, Block(start, line.end, kind)))
     return blocks
+
+
+def first_dateline(
+    text: str, furniture: Sequence[Region] = (), title: tuple[int, int] | None = None
+) -> Dateline | None:
+    """The dateline of the article: where its news begins, or that of an agency's dispatch below, or null."""
+    lines = _joined(_kept(lines_of(text), furniture), text)
+    if not lines:
+        return None
+    start = _body(lines, title)
+    for i, line in enumerate(lines[start:]):
+        found = dateline_at(text, line.start, line.end, first=i == 0)
+        if found is not None:
+            return found
+    return None
 
 
 def _points(text: str, block: Block) -> Iterator[Block]:
