@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bilat.document import Doc, Parse
 from bilat.knowledge import Knowledge
 from bilat.stages.place_names import Candidate
-from bilat.stages.place_words import SURE_LOCATIVES
+from bilat.stages.place_words import place_words
 
 
 def capital_candidates(doc: Doc, found: list[Candidate], knowledge: Knowledge) -> Iterator[Candidate]:
@@ -44,7 +44,7 @@ def _country(p: Parse, at: int, states: list[Candidate]) -> str | None:
 
 def _only_country(p: Parse, at: int, here: list[Candidate], states: list[Candidate]) -> str | None:
     """The one country of the sentence, else of the article, for a bare "in the capital"."""
-    if at < 2 or p.text[at - 1].lower() != "the" or p.text[at - 2].lower() not in SURE_LOCATIVES:
+    if at < 2 or p.text[at - 1].lower() != "the" or p.text[at - 2].lower() not in place_words().sure_locatives:
         return None
     for group in (here, states):
         countries = {state.country for state in group}

@@ -9,23 +9,7 @@ from msgspec.structs import replace
 from bilat.document import Doc, Parse
 from bilat.knowledge import City, Knowledge, Match
 from bilat.knowledge.gazetteer import fold_name
-from bilat.stages.place_abbreviations import IN_FULL
-from bilat.stages.place_words import (
-    AREAS,
-    BODIES,
-    CIVIC,
-    DIRECTIONS,
-    KINDS,
-    LOCATIVES,
-    NEVER,
-    OF_BODIES,
-    OTHER_THINGS,
-    OWN_PARTS,
-    STATE_AND_PERSON,
-    SURE_LOCATIVES,
-    TAILS,
-    TITLES,
-)
+from bilat.stages.place_words import place_words
 
 Sort = Literal["state", "adjective", "capital", "town"]
 
@@ -76,7 +60,7 @@ class _Scan:
     """One pass over the tokens of a sentence."""
 
     def __init__(self, doc: Doc, p: Parse, knowledge: Knowledge) -> None:
-        self.p, self.knowledge, self.text = p, knowledge, doc.article.text
+        self.p, self.knowledge, self.text, self.w = p, knowledge, doc.article.text, place_words()
         sentence = doc.sentences[p.sentence]
         words = self.text[sentence.start : sentence.end]
         self.matches = {m.start + sentence.start: m for m in knowledge.lexicon.match(words)}
@@ -155,9 +139,9 @@ class _Scan:
             sort = "capital"
         elif kinds & {"adjective", "demonym"} and not kinds & {"acronym", "name"}:
             sort = "adjective"
-        if sort == "capital" and self._follows_as_person(last) and self._before(at) not in LOCATIVES:
+        if sort == "capital" and self._follows_as_person(last) and self._before(at) not in self.w.locatives:
             return None
-        if name.lower() in STATE_AND_PERSON and self._follows_as_person(last):
+        if name.lower() in self.w.state_and_person and self._follows_as_person(last):
             return None
         return self._candidate(at, last, name, sort, country=country, places=self._places(at, last, name, sort))
 
@@ -165,7 +149,11 @@ class _Scan:
         """The town of a seat of government that somebody is at: "at the Kremlin"."""
         seat = next((each for each in match.senses if each.sense == "seat"), match.senses[0])
         building = seat.sense == "seat" or self.low[last - 1] in ("house", "palace")
-        if not building or not seat.entry_id.startswith(("organ:", "state:")) or self._before(at) not in SURE_LOCATIVES:
+        if (
+            not building
+            or not seat.entry_id.startswith(("organ:", "state:"))
+            or self._before(at) not in self.w.sure_locatives
+        ):
             return None
         entry = self.knowledge.entries.get(seat.entry_id)
         codes = self.knowledge.codes.get(entry.country or "") if entry else None
@@ -200,7 +188,7 @@ class _Scan:
             if not self._may_end(last - 1) or (self.p.start[at + 1 : last] and self._breaks(at, last)):
                 continue
             name = self.text[self.p.start[at] : self.p.end[last - 1]]
-            if "\n" in name or name.lower().rstrip(".") in NEVER | DIRECTIONS or self._is_acronym(name):
+            if "\n" in name or name.lower().rstrip(".") in self.w.never or self._is_acronym(name):
                 continue
             places = self._lookup(name)
             if places and self._is_place(at, last, places):
@@ -208,10 +196,10 @@ class _Scan:
         return None
 
     def _is_acronym(self, name: str) -> bool:
-        return name.isupper() and len(name) < 5 and not self.shouted and name not in IN_FULL
+        return name.isupper() and len(name) < 5 and not self.shouted and name not in self.w.short_forms
 
     def _lookup(self, name: str) -> tuple[City, ...]:
-        full = IN_FULL.get(name)
+        full = self.w.short_forms.get(name)
         places = self.knowledge.gazetteer.lookup(full or name)
         return tuple(place for place in places if place.feature == "ADM1") if full else places
 
@@ -229,9 +217,9 @@ class _Scan:
     def _is_place(self, at: int, last: int, places: tuple[City, ...]) -> bool:
         """Whether nothing speaks against a place name: a person, a longer name that it is part of."""
         area = places[0].feature != "PPL"
-        if self._before(at) in TITLES or (self._follows_as_person(last) and not area):
+        if self._before(at) in self.w.titles or (self._follows_as_person(last) and not area):
             return False
-        if self._is_capital(last) and self.low[last] in OTHER_THINGS and not area:
+        if self._is_capital(last) and self.low[last] in self.w.other_things and not area:
             return False
         if self._preceded_by_name(at):
             return False
@@ -242,13 +230,13 @@ class _Scan:
 
     def _shown(self, at: int, last: int) -> int:
         before = self._before(at)
-        if before in SURE_LOCATIVES or before in KINDS or self._followed_by_area(last):
+        if before in self.w.sure_locatives or before in self.w.kinds or self._followed_by_area(last):
             return 2
-        if before == "of" and at >= 2 and self.low[at - 2] in KINDS:
+        if before == "of" and at >= 2 and self.low[at - 2] in self.w.kinds:
             return 2
         follows = self.low[last] if last < len(self.low) else ""
-        of_town = follows in CIVIC or (follows in BODIES and self._is_capital(last))
-        return 1 if before in LOCATIVES or of_town else 0
+        of_town = follows in self.w.civic or (follows in self.w.bodies and self._is_capital(last))
+        return 1 if before in self.w.locatives or of_town else 0
 
     def _followed_by_area(self, last: int) -> bool:
         """Whether a comma and the name of a country or province follow ("Aden, Yemen")."""
@@ -268,26 +256,29 @@ class _Scan:
     def _before(self, at: int) -> str:
         """The word before a name; articles and words of direction are stepped over."""
         at -= 1
-        while at >= 0 and (self.low[at] in DIRECTIONS or (self.low[at] in ("the", "-", "of") and self._kind_of(at))):
+        while at >= 0 and self._is_stepped_over(at):
             at -= 1
         return self.low[at] if at >= 0 else ""
 
-    def _kind_of(self, at: int) -> bool:
-        return self.low[at] != "of" or (at > 0 and self.low[at - 1] in DIRECTIONS)
+    def _is_stepped_over(self, at: int) -> bool:
+        word = self.low[at]
+        if word == "of":
+            return at > 0 and self.low[at - 1] in self.w.directions
+        return word in self.w.directions or word in ("the", "-")
 
     def _follows_as_person(self, last: int) -> bool:
         """Whether a capitalised word follows that is neither a tail of places nor a kind of body: "Paris Smith"."""
         if last >= len(self.p.text) or self.p.tag[last][:3] != "NNP" or not self.p.text[last][0].isupper():
             return False
-        return self.low[last] not in TAILS and self.low[last] not in BODIES and not self.shouted
+        return self.low[last] not in self.w.tails and self.low[last] not in self.w.bodies and not self.shouted
 
     def _preceded_by_name(self, at: int) -> bool:
         if not at or not self._is_capital(at - 1) or self.shouted:
             return False
         word = self.low[at - 1]
-        if word in OWN_PARTS:
+        if word in self.w.own_parts:
             return True
-        return self.p.tag[at - 1][:3] == "NNP" and word not in DIRECTIONS and word not in KINDS
+        return self.p.tag[at - 1][:3] == "NNP" and word not in self.w.directions and word not in self.w.kinds
 
     def _in_person(self, at: int, last: int) -> bool:
         whole = last - at > 1 and (at, last) in self.people  # "New Jersey" alone is hardly somebody
@@ -314,18 +305,21 @@ class _Scan:
 
     def _called_area(self, at: int, last: int) -> bool:
         """Whether the words beside the name call it a province, or it stands as one ("Tacoma, Washington")."""
-        if last < len(self.low) and self.low[last] in AREAS:
+        if last < len(self.low) and self.low[last] in self.w.areas:
             return True
         if at > 1 and self.p.text[at - 1] == ",":
             return self.p.tag[at - 2][:3] == "NNP" and self.p.dep[last - 1] in ("appos", "npadvmod", "nmod")
-        return at > 1 and self.low[at - 1] == "of" and self.low[at - 2] in AREAS
+        return at > 1 and self.low[at - 1] == "of" and self.low[at - 2] in self.w.areas
 
     def _part_of_name(self, at: int, last: int) -> bool:
         """Whether the name belongs to that of a body or event: "Oslo University", "the Bank of England"."""
-        if last < len(self.p.text) and self.p.text[last][0].isupper() and self.low[last] in BODIES:
+        if last < len(self.p.text) and self.p.text[last][0].isupper() and self.low[last] in self.w.bodies:
             return True
         return (
-            at >= 2 and self.low[at - 1] == "of" and self.low[at - 2] in OF_BODIES and self.p.text[at - 2][0].isupper()
+            at >= 2
+            and self.low[at - 1] == "of"
+            and self.low[at - 2] in self.w.of_bodies
+            and self.p.text[at - 2][0].isupper()
         )
 
 
@@ -358,12 +352,10 @@ def _qualified(candidate: Candidate, found: list[Candidate], n: int, p: Parse) -
     return candidate
 
 
-_SKIPPED = DIRECTIONS | KINDS | {"the", "of", "main", "largest", "second", "biggest", "historic", "holy"}
-
-
 def _links(p: Parse, last: int, first: int, signs: tuple[str, ...]) -> bool:
     words = [p.text[at].lower() for at in range(last, first)]
-    kept = [word for word in words if word not in _SKIPPED]
+    skipped = place_words()
+    kept = [w for w in words if w not in skipped.directions and w not in skipped.kinds and w not in skipped.beside]
     if len(words) > 4 or len(kept) > 1:
         return False
     return (kept[0] if kept else "") in signs

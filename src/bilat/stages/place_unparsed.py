@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from bilat.document import Doc, PlaceMention
 from bilat.knowledge import Knowledge
 from bilat.records import span_of
-from bilat.stages.place_abbreviations import IN_FULL
 from bilat.stages.place_names import Candidate, Qualifier, Sort
+from bilat.stages.place_words import place_words
 
 # What of a dateline is its place: up to an agency, a date or a dash.
 _PLACES = re.compile(r"[^\d(/—–:_]*?(?=\s*(?:[,.]?\s*(?:[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.? \d)|\d|[(/—–:_]|--|\s-|$))")
@@ -34,7 +34,7 @@ def dateline_candidates(doc: Doc, knowledge: Knowledge) -> list[Candidate]:
 def _candidate(doc: Doc, start: int, words: str, knowledge: Knowledge) -> Candidate | None:
     name = words.strip()
     start += words.index(name) if name else 0
-    full = IN_FULL.get(name)
+    full = place_words().short_forms.get(name)
     surface = next((s for s in knowledge.lexicon.senses(name) if s.entry_id.startswith("state:")), None)
     places = knowledge.gazetteer.lookup(full or name)
     if not name or (surface is None and not places):

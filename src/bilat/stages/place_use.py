@@ -5,14 +5,11 @@ from typing import Literal
 from bilat.document import Doc, Parse
 from bilat.knowledge import Nouns
 from bilat.stages.place_names import Candidate
-from bilat.stages.place_words import KINDS, LOCATIVES, SURE_LOCATIVES
+from bilat.stages.place_words import place_words
 
 Use = Literal["literal", "actor", "modifier", "dateline"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "dative"})
-_GOING = frozenset("leave visit enter tour reach flee quit cross".split())
-# After these a state is a side, not a place.
-_SIDES = frozenset("with by against between among".split())
 
 
 def use_of(doc: Doc, p: Parse, candidate: Candidate, nouns: Nouns) -> Use:
@@ -24,19 +21,19 @@ def use_of(doc: Doc, p: Parse, candidate: Candidate, nouns: Nouns) -> Use:
         return "dateline"
     if candidate.sort == "adjective" or candidate.part_of_name:
         return "modifier"
-    head = _head(p, candidate)
+    words, head = place_words(), _head(p, candidate)
     prep = _preposition(p, head)
     if _is_half_of_compound(p, candidate):
         return "modifier"
-    if prep in SURE_LOCATIVES or candidate.sort == "town" or _is_gone_to(p, head):
+    if prep in words.sure_locatives or candidate.sort == "town" or _is_gone_to(p, head):
         return "literal"
     if candidate.sort == "capital":
         if _acts(doc, candidate):
             return "actor"
         return "modifier" if _is_of_people(p, head, nouns) else "literal"
-    if prep in _SIDES:
+    if prep in words.sides:
         return "actor"
-    if prep in LOCATIVES or (prep == "of" and p.lemma[p.head[p.head[head]]] in KINDS):
+    if prep in words.locatives or (prep == "of" and p.lemma[p.head[p.head[head]]] in words.kinds):
         return "literal"
     if _is_modifier(p, head, candidate):
         return "modifier"
@@ -69,7 +66,7 @@ def _is_half_of_compound(p: Parse, candidate: Candidate) -> bool:
 
 
 def _is_gone_to(p: Parse, head: int) -> bool:
-    return p.dep[head] == "dobj" and p.lemma[p.head[head]] in _GOING
+    return p.dep[head] == "dobj" and p.lemma[p.head[head]] in place_words().going
 
 
 def _is_of_people(p: Parse, head: int, nouns: Nouns) -> bool:

@@ -14,9 +14,16 @@ anything else.
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct
+
+from bilat import knowledge
+from bilat.errors import DataError
+from bilat.knowledge.tables import read_tsv
 
 
 class Token(Struct, frozen=True):
@@ -29,123 +36,47 @@ class Token(Struct, frozen=True):
     number: float = 0.0
 
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-
-UNITS = ("day", "week", "weekend", "fortnight", "month", "year", "decade")
-HOURS = ("hour", "minute", "moment")
-
 # Words whose number is not known: "several years" has an X for its number.
 VAGUE = -1.0
-
-
-def _table() -> dict[str, tuple[str, float]]:
-    table: dict[str, tuple[str, float]] = {}
-
-    def add(code: str, words: str, number: float = 0.0) -> None:
-        for word in words.split():
-            table[word] = (code, number)
-
-    for position, word in enumerate(_NUMBERS):
-        add("N", word, position)
-    for position, word in enumerate(_TENS):
-        add("N", word, 20 + 10 * position)
-    for position, word in enumerate(_ORDINALS, 1):
-        add("O", word, position)
-    add("N", "hundred", 100)
-    add("N", "thousand", 1000)
-    add("N", "couple", 2)
-    add("N", "dozen", 12)
-    add("N", "several few many", VAGUE)
-    for unit in UNITS:
-        add("U", unit)
-        add("V", unit + "s")
-    for unit in HOURS:
-        add("H", unit)
-        add("h", unit + "s")
-    add("h", "seconds")
-    add("b", "quarter quarters")
-    add("f", "half")
-    add("C", "century centuries")
-    add("Z", "today", 0)
-    add("Z", "tonight", 0)
-    add("Z", "yesterday", -1)
-    add("Z", "tomorrow", 1)
-    add("P", "morning afternoon evening night dawn overnight")
-    add("1", "noon midday midnight")
-    add("2", "period periods")
-    add("L", "last past")
-    add("p", "previous preceding following")
-    add("X", "next coming upcoming")
-    add("T", "this current present")
-    add("t", "that same")
-    add("l", "latest recent")
-    add("e", "early", 0)
-    add("e", "mid", 1)
-    add("e", "late", 2)
-    add("5", "beginning start", 0)
-    add("5", "middle", 1)
-    add("5", "end close", 2)
-    add("E", "earlier later")
-    add("@", "before after prior afterwards")
-    add("A", "ago")
-    add("s", "spring summer autumn fall winter")
-    add("q", "every each")
-    add("Q", "daily", 1)
-    add("Q", "weekly", 2)
-    add("Q", "fortnightly biweekly", 3)
-    add("Q", "monthly", 4)
-    add("Q", "yearly annually", 6)
-    add("Q", "hourly", 7)
-    add("Q", "nightly", 1)
-    add("k", "a an another")
-    add("K", "the")
-    add("i", "in on at since during by for over within throughout under into")
-    add("F", "of")
-    add("R", "from between")
-    add("r", "to through until till thru")
-    add("&", "and or")
-    add(
-        "v",
-        "about around nearly almost roughly approximately some more less up over just only",
-    )
-    add("3", "than")
-    add("8", "least most")
-    add("j", "fiscal financial calendar")
-    add("J", "full entire whole")
-    add("u", "future")
-    add("#", "these")
-    add("a", "old")
-    add("4", "long")
-    add("y", "now currently recently nowadays lately")
-    add("B", "twenties", 20)
-    for position, word in enumerate(("thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")):
-        add("B", word, 30 + 10 * position)
-    return table
-
-
-_WORDS = _table()
-# In the lists above these stand for a class only in small letters ("Summer" may be a name, "Early" not).
+WORDS_FILE = Path(knowledge.__file__).parent / "data" / "time_words.tsv"
+_COLUMNS = ("class", "number", "capital", "words")
+# In the table these stand for a class only in small letters ("Summer" may be a name, "Early" not).
 _SMALL = frozenset({"fall", "spring", "seconds"})
-_CAPITAL: dict[str, tuple[str, float]] = {}
-for _n, _name in enumerate(_MONTHS, 1):
-    _CAPITAL[_name] = ("m" if _name in ("may", "march") else "M", _n)
-    if len(_name) > 4:
-        _CAPITAL[_name[:3]] = ("m", _n)
-for _name in "gmt utc est edt cst cdt pst pdt et pt cet cest bst msk ist".split():
-    _CAPITAL[_name] = ("G", 0)
-_CAPITAL |= {"sept": ("m", 9), "jun": ("m", 6), "jul": ("m", 7)}
-for _n, _name in enumerate(_WEEKDAYS):
-    _CAPITAL[_name] = ("W", _n)
-    _CAPITAL[_name + "s"] = ("W", _n)
-    _CAPITAL[_name[:3]] = ("w", _n)
-_CAPITAL |= {"tues": ("w", 1), "thurs": ("w", 3), "thur": ("w", 3)}
+
+
+class TimeWords(Struct, frozen=True):
+    """Class letter and number of words: of those in any letters, and of those only with a capital letter."""
+
+    plain: Mapping[str, tuple[str, float]]
+    capital: Mapping[str, tuple[str, float]]
+
+
+@cache
+def time_words() -> TimeWords:
+    """The shipped words, read once a process."""
+    return load_time_words(WORDS_FILE)
+
+
+def load_time_words(path: Path) -> TimeWords:
+    """The words of a table. Raises DataError where it cannot be read or a word stands twice."""
+    found: dict[str, dict[str, tuple[str, float]]] = {"no": {}, "yes": {}}
+    for line, row in read_tsv(path, _COLUMNS):
+        if row["capital"] not in found or len(row["class"]) != 1:
+            raise DataError("class must be one letter, capital yes or no", path=path, line=line)
+        table = found[row["capital"]]
+        for word in row["words"].split():
+            if word in table:
+                raise DataError(f"{word!r} stands twice", path=path, line=line)
+            table[word] = (row["class"], _number(row["number"], path, line))
+    return TimeWords(MappingProxyType(found["no"]), MappingProxyType(found["yes"]))
+
+
+def _number(cell: str, path: Path, line: int) -> float:
+    try:
+        return float(cell)
+    except ValueError as problem:
+        raise DataError(f"a number is not one: {problem}", path=path, line=line) from problem
+
 
 _TOKEN = re.compile(
     r"(?P<D>\d{4}-\d{2}-\d{2}(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))"
@@ -225,10 +156,10 @@ def _token(match: "re.Match[str]") -> Token:
 @lru_cache(maxsize=50_000)
 def _word(word: str) -> tuple[str, str, float]:
     """The class, small-letter form and number of a word."""
-    lower = word.lower()
-    found = _WORDS.get(lower)
+    words, lower = time_words(), word.lower()
+    found = words.plain.get(lower)
     if word[0].isupper():
-        named = _CAPITAL.get(lower)
+        named = words.capital.get(lower)
         if named and (len(lower) > 4 or word.isupper() == (named[0] == "G") or lower == "may"):
             found = named
         elif lower in _SMALL:
