@@ -155,6 +155,13 @@ class Chain(Struct, frozen=True, kw_only=True):
     category: str | None = None
 
 
+class Voice(Struct, frozen=True, kw_only=True):
+    """A pronoun of first or second person in a quotation (index into `Doc.actors`) and the chain it stands for."""
+
+    mention: int
+    chain: int
+
+
 class TimeMention(Struct, frozen=True, kw_only=True):
     """A time expression. `value` is TimeML; `start`/`end` the closed day interval it names (null: open or none).
 
@@ -265,6 +272,7 @@ class Doc(Struct, frozen=True, kw_only=True):
     titles: tuple[TitleMention, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     coreference: tuple[Chain, ...] = ()
+    voices: tuple[Voice, ...] = ()
     times: tuple[TimeMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     events: tuple[EventMention, ...] = ()
@@ -276,8 +284,17 @@ class Doc(Struct, frozen=True, kw_only=True):
     relations: tuple[Relation, ...] = ()
 
 
+def chain_numbers(doc: Doc) -> dict[int, int]:
+    """The number of the chain of every actor mention that has one, voices in quotations included."""
+    numbers = {mention: chain.index for chain in doc.coreference for mention in chain.mentions}
+    return numbers | {voice.mention: voice.chain for voice in doc.voices}
+
+
 def chain_of(doc: Doc, mention: int) -> Chain | None:
     """The chain that holds an actor mention, or null."""
+    spoken = next((voice.chain for voice in doc.voices if voice.mention == mention), None)
+    if spoken is not None:
+        return doc.coreference[spoken]
     return next((chain for chain in doc.coreference if mention in chain.mentions), None)
 
 

@@ -21,8 +21,8 @@ from bilat.stages._offices import OfficeHit, office_hits
 from bilat.stages._people import Person, people
 from bilat.stages._view import Mark, View
 
-PRONOUNS = frozenset("he she it they we i him her them us me itself themselves himself herself".split())
-OWNING = frozenset("his her its their our my".split())
+PRONOUNS = frozenset("he she it they we i you him her them us me itself themselves himself herself".split())
+OWNING = frozenset("his her its their our my your".split())
 _NOUN_KIND: dict[str, ActorKind] = {
     "government": "government", "local_government": "organ", "ministry": "organ", "agency": "organ", "state": "state",
     "side": "group", "diplomatic_post": "organ", "parliament": "organ", "court": "organ", "military": "organ",
@@ -338,7 +338,7 @@ class Mentions:
     def _is_first_word(self, name: NameMention, head: int) -> bool:
         """Whether a single word has its capital from standing first and does nothing that somebody does."""
         verb = self.view.p.lemma[self.view.p.head[head]]
-        return name.first == 0 and name.last == 1 and verb not in self.view.words("person_verbs")
+        return name.first == 0 and name.last == 1 and verb in self.view.words("stative_verbs")
 
     def _named(self, name: NameMention, kind: ActorKind) -> ActorMention:
         quote = " ".join(name.span.quote.split())

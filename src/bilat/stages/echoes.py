@@ -49,5 +49,5 @@ def echo(doc: Doc, event: EventMention, before: Sequence[EventMention]) -> list[
 def _lends(doc: Doc, earlier: EventMention, event: EventMention) -> bool:
     near = 0 <= event.sentence - earlier.sentence <= REACH
     sides = [s for s in earlier.slots if s.role in SIDES and _known(doc, s)]
-    plural = any(doc.actors[s.mention].plural for s in sides)
+    plural = any(doc.actors[s.mention].members for s in sides)
     return near and earlier.event_type == event.event_type and (len(sides) > 1 or plural)

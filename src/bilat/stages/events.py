@@ -152,12 +152,11 @@ def _within_phrase(m: Match, other: Match) -> bool:
 
 
 def _linked(a: Match, b: Match) -> bool:
-    """Whether one trigger is the other's object or subject, so that both tell one event."""
+    """Whether one trigger is the other's object, subject or prepositional object, so that both tell one event."""
     p = a.slots.parse
     for x, y in ((a.trigger, b.trigger), (b.trigger, a.trigger)):
-        if p.head[y] == x and p.dep[y] in ("dobj", "nsubjpass", "nsubj", "attr"):
-            return True
-        if p.head[y] == x and p.dep[y] == "acl":
+        above = p.head[p.head[y]] if p.dep[y] == "pobj" else p.head[y]
+        if above == x and p.dep[y] in ("dobj", "nsubjpass", "nsubj", "attr", "pobj", "acl"):
             return True
     return False
 

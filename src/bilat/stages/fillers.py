@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bilat.document import ActorMention, Doc, Parse, PlaceMention
+from bilat.document import ActorMention, Doc, Parse, PlaceMention, chain_numbers
 from bilat.records import Role
 from bilat.stages import syntax as sx
 
@@ -18,7 +18,7 @@ class Fillers:
         self._doc, self._p, self._collective = doc, p, collective
         self._actors = [a for a in doc.actors if a.sentence == p.sentence]
         self._places = [x for x in doc.places if x.sentence == p.sentence and x.use == "literal"]
-        self._chains = {m: chain.index for chain in doc.coreference for m in chain.mentions}
+        self._chains = chain_numbers(doc)
         self._by_head = {a.head: a for a in reversed(self._actors)}
 
     def actor(self, index: int) -> ActorMention:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from bilat.document import Doc, EventMention, EventTopics, PlaceSlot, participant
+from bilat.document import Doc, EventMention, EventTopics, PlaceSlot, chain_numbers, participant
 from bilat.records import Participant, Report, Span, When, Where, claim_id, span_of
 from bilat.stages import syntax as sx
 from bilat.stages.attribution import attribution_of
@@ -112,10 +112,11 @@ def _participants(doc: Doc, event: EventMention) -> Iterator[Participant]:
     """The fillers in text order; a plural ("the two ministers") becomes its members."""
     yield from (_country_of(doc, slot) for slot in event.places)
     seen: set[tuple[str, int]] = set()
+    numbers = chain_numbers(doc)
     for slot in sorted(event.slots, key=lambda s: doc.actors[s.mention].span):
         mention = doc.actors[slot.mention]
         for index in mention.members or (slot.mention,):
-            chain = next((c.index for c in doc.coreference if index in c.mentions), -1 - index)
+            chain = numbers.get(index, -1 - index)
             if (slot.role, chain) not in seen:
                 seen.add((slot.role, chain))
                 person = participant(doc, index, slot.role)

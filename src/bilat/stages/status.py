@@ -8,13 +8,14 @@ import msgspec
 from bilat.document import Doc, EventMention, EventReading, Parse, TimeMention
 from bilat.records import UNKNOWN_WHEN, EventStatus, When
 from bilat.stages import syntax as sx
-from bilat.stages.quotation import in_quotation
+from bilat.stages._quotes import find_quotes, quote_at
 from bilat.stages.slots import light_verb
 from bilat.tools import Tools
 
 Cues = Mapping[str, frozenset[str]]
 
 AHEAD = ("planned", "proposed")
+SCRAP = 4  # a quotation of fewer words only colours a word of the article
 OLD_DAYS = 14  # an event that ended this long before publication is not this article's news
 
 # Prepositions that take their event for granted ("during talks with B"), whatever is said above them.
@@ -81,7 +82,7 @@ def _told(doc: Doc, p: Parse, event: EventMention, cues: Cues) -> EventStatus:
     ahead = _ahead(p, event.trigger, above, words, cues)
     if ahead is not None:
         return ahead
-    if words & cues["claiming"] or in_quotation(doc, event.span.start):
+    if words & cues["claiming"] or _in_quotation(doc, event.span.start):
         return "claimed"
     if _progressive(p, event.trigger):
         return "ongoing"
@@ -93,6 +94,12 @@ def _passing(cues: Cues) -> frozenset[str]:
     return cues["planning"] | cues["cancelling"] | cues["proposing"] | cues["hypothetical"]
 
 
+def _in_quotation(doc: Doc, offset: int) -> bool:
+    """Whether an offset lies inside quotation marks of more than a few words."""
+    quote = quote_at(find_quotes(doc.article.text), offset)
+    return quote is not None and doc.article.text.count(" ", quote.start, quote.end) >= SCRAP
+
+
 def _governors(p: Parse, trigger: int, passing: frozenset[str]) -> list[int]:
     """Words that an event depends on without a finite clause of its own between ("plans to meet", "plan for talks")."""
     out: list[int] = []
@@ -102,9 +109,9 @@ def _governors(p: Parse, trigger: int, passing: frozenset[str]) -> list[int]:
             if p.dep[at] == "conj" and sx.is_verb(p, at) and not sx.kids(p, at, *sx.SUBJECTS, "aux"):
                 out += _governors(p, p.head[at], passing)  # "will visit A and meet B"
             break
-        if p.dep[at] in ("nsubj", "nsubjpass") and light_verb(p, at) is None:
-            if p.dep[at] == "nsubj" or p.lemma[p.head[at]] not in passing:
-                break
+        told = p.dep[at] == "nsubjpass" and p.lemma[p.head[at]] in passing
+        if p.dep[at] in ("nsubj", "nsubjpass") and light_verb(p, at) is None and not told:
+            break
         if p.dep[at] == "prep" and p.lemma[at] in ADJUNCTS:
             break
         at = p.head[at]

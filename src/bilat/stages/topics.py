@@ -29,7 +29,11 @@ def topics(doc: Doc, tools: Tools) -> Doc:
 
 
 def _entry(doc: Doc, e: EventMention, spans: list[Span], contexts: Mapping[str, tuple[str, ...]]) -> EventTopics:
-    kept = tuple(sorted({s for s in spans if 0 < s.end - s.start <= LONGEST}))
+    times = [t.span for t in doc.times if t.sentence == e.sentence]
+    dated = {
+        s for s in spans if any(s.start < t.end and t.start < s.end and len(s.quote) < 2 * len(t.quote) for t in times)
+    }
+    kept = tuple(sorted({s for s in spans if 0 < s.end - s.start <= LONGEST} - dated))
     p = doc.parse[e.sentence]
     words = " ".join(p.lemma[e.clause[0] : e.clause[1]]) if p is not None else ""
     said = " ".join([words, *(s.quote.lower() for s in kept)])
