@@ -14,6 +14,7 @@ from bilat.records import OfficeStatus
 FILE = "titles.yaml"
 WORDS_FILE = "who_words.yaml"
 GIVEN_FILE = "given_names.tsv"
+SURNAME_FILE = "surnames.tsv"
 _STATUSES: tuple[OfficeStatus, ...] = ("former", "acting", "designate", "current")
 _IRREGULAR = {"congressman": "congressmen", "congresswoman": "congresswomen", "attaché": "attachés"}
 
@@ -57,7 +58,8 @@ class BodyNoun(Struct, frozen=True, kw_only=True):
 class Titles(Struct, frozen=True, kw_only=True):
     """All tables about offices. `phrases` by first word, longest first; `areas` are single words of portfolios.
 
-    `words` are the lists of who_words.yaml by name; `given` are given names with the sex they tell, if any.
+    `words` are the lists of who_words.yaml by name; `given` are given names with the sex they tell, if any;
+    `surnames` family names of people in office.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -72,6 +74,7 @@ class Titles(Struct, frozen=True, kw_only=True):
     unions: frozenset[str]
     words: Mapping[str, frozenset[str]]
     given: Mapping[str, Sex | None]
+    surnames: frozenset[str]
 
     def is_plural(self, office: str) -> bool:
         """Whether the words name several holders of an office ("foreign ministers")."""
@@ -134,6 +137,7 @@ def load_titles(folder: Path) -> Titles:
         unions=frozenset(_list(data, "unions", path)),
         words=_word_lists(folder / WORDS_FILE),
         given=_given(folder / GIVEN_FILE),
+        surnames=frozenset(row["name"] for _, row in read_tsv(folder / SURNAME_FILE, ("name",))),
     )
 
 

@@ -36,7 +36,10 @@ def seat_acts(view: View, mark: Mark) -> bool:
     if dep == "poss":
         return p.lemma[above] not in view.words("town_things")
     if dep == "pobj":
-        return p.lemma[above] in _SURE_SIDES or (p.lemma[above] in ("on", "of") and _of_policy(view, above))
+        prep = p.lemma[above]
+        if prep in _SURE_SIDES or (prep in ("on", "of") and _of_policy(view, above)):
+            return True
+        return prep in ("to", "from", "for") and p.lemma[p.head[above]] in view.words("address_nouns")
     if dep in ("dobj", "dative"):
         return p.lemma[above] in view.words("address_verbs")
     if dep in ("compound", "amod", "nmod"):
@@ -75,7 +78,7 @@ def loose_name_acts(view: View, head: int) -> bool:
     while p.dep[head] == "conj" and p.head[head] != head:
         head = p.head[head]
     dep, above = p.dep[head], p.head[head]
-    if dep in ("nsubj", "nsubjpass", "agent"):
+    if dep in ("nsubj", "nsubjpass", "agent", "poss"):
         return True
     if dep == "dobj":
         return p.lemma[above] in view.words("address_verbs") or p.lemma[above] in view.words("affecting_verbs")

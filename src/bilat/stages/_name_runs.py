@@ -15,6 +15,10 @@ PARTICLES = frozenset(
     "al el bin ibn bint abu de da do dos das del della di du van von der den la le ben ter y ould zu af lo".split()
 )
 ARTICLES = frozenset({"al", "el", "ad", "ash", "as", "ar", "an", "at", "az", "ul", "ud", "us", "ur"})
+# Family names that are also words for things.
+_MONTH_NAMES = frozenset(
+    {"may", "april", "june", "august", "day", "park", "field", "lake", "hall", "bank", "law", "bridge"}
+)
 _NEVER_IN_RUN = frozenset(
     {"DT", "PRP", "PRP$", "IN", "CC", "MD", "WDT", "WP", "WRB", "TO", "EX", "CD", "POS", "UH", "WP$"}
 )
@@ -134,12 +138,15 @@ def _judge(view: View, first: int, last: int, hits: Sequence[OfficeHit], *, head
     if words[-1] in titles.bodies or (any(w in titles.bodies for w in words) and not _titled(view, first, hits)):
         return Run(first=first, last=last, kind="entity", sure=True)
     given = view.p.text[first] in titles.given
-    if words[-1] in titles.things or (words[-1] in titles.areas and not given) or _all_common(view, first, last):
+    thing = words[-1] in titles.things and not (given and words[-1] in _MONTH_NAMES and last - first == 2)
+    if thing or (words[-1] in titles.areas and not given) or _all_common(view, first, last):
         return Run(first=first, last=last, kind="unknown", sure=True)
     if _titled(view, first, hits) or _apposed(view, first, last, hits):
         return Run(first=first, last=last, kind="person", sure=True)
     if given and 2 <= last - first <= 6 and _person_shape(view, first, last):
         return Run(first=first, last=last, kind="person", sure=True)
+    if last - first == 1 and view.p.text[first] in titles.surnames and not headline:
+        return Run(first=first, last=last, kind="person", sure=False)
     if view.is_place(first, last) or (last - first == 1 and view.tag(first) == "NNPS"):
         return Run(first=first, last=last, kind="unknown", sure=False)
     likely = not headline and _person_shape(view, first, last) and _acts_like_person(view, first, last)

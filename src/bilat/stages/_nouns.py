@@ -6,6 +6,8 @@ from bilat.records import ActorKind, Span, span_of
 from bilat.stages._office_hit import OfficeHit
 from bilat.stages._view import DETERMINERS, Mark, View
 
+# What "the group" or "the organisation" is where the tables of nouns do not have it.
+_BODY = Noun(lemma="body", kind="rights_group", sector="UNK")
 PAIR_WORDS = frozenset({"two", "both", "three", "four"})
 
 
@@ -46,7 +48,8 @@ def noun_at(view: View, i: int, longest: int) -> tuple[int, Noun | None]:
         noun = get(" ".join((*view.low[first:i], lemma)))
         if noun is not None:
             return first, noun
-    return i, None
+    known = i > 0 and view.low[i - 1] in ("the", "this", "its", "their", "his")
+    return i, _BODY if known and lemma in view.words("bloc_nouns") else None
 
 
 def place_after(view: View, last: int) -> Mark | None:
