@@ -1,5 +1,7 @@
 """The public verbs: what is asked for comes back, unknown dates apart, nothing heavy loaded before its time."""
 
+import io
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +10,7 @@ import pytest
 
 import bilat
 from bilat.api import Ledger
-from bilat.errors import BilatError, ConfigError, NotFoundError
+from bilat.errors import BilatError, ConfigError, InputError, NotFoundError
 from bilat.records import Event
 from tests.standins import Words, article, merge
 
@@ -58,6 +60,28 @@ def test_neither_asking_nor_building_the_coder_loads_the_parser(ledger: Ledger) 
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["9", "False"]
+
+
+def test_reading_paths_and_standard_input(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    told = (
+        "The ministers of Libya and Italy met in Rome on Tuesday and spoke about trade.\nMEET LBY ITA 2031-05-06 Rome\n"
+    )
+    (folder / "a.txt").write_text(told, encoding="utf-8")
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    (folder / "picture.txt").write_bytes(bytes(range(256)) * 20)
+    line = {"text": told.replace("Tuesday", "Wednesday"), "title": "Talks in Rome", "published": "2031-05-08"}
+    (folder / "b.jsonl").write_text(f"{json.dumps(line)}\nno json\n", encoding="utf-8")
+    ledger = Ledger(tmp_path / "a.ledger", recipe=Words(), merge=merge)
+    done = ledger.read(folder)
+    assert (done.read, done.merged, sum(done.set_aside.values())) == (2, 1, 3)
+    assert len(ledger.set_aside()) == 3 and all(record.detail for record in ledger.set_aside())
+    assert ledger.read(["-"], stdin=io.BytesIO(told.replace("Tuesday", "Friday").encode())).read == 1
+    again = ledger.read([folder, folder / "a.txt"])
+    assert (again.read, again.known, len(ledger.set_aside())) == (0, 3, 3)
+    with pytest.raises(InputError):
+        ledger.read(tmp_path / "nowhere")
 
 
 def test_public_names_are_there() -> None:
