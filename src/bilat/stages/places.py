@@ -17,27 +17,35 @@ def places(doc: Doc, tools: Tools) -> Doc:
     """The document with `places` filled, in text order."""
     knowledge = tools.knowledge
     found = [c for p in doc.parse if p is not None and p.text for c in candidates(doc, p, knowledge)]
-    kept = dateline_candidates(doc, knowledge) + _kept(doc, found)
+    kept = dateline_candidates(doc, knowledge) + _kept(doc, found, knowledge)
     context, said = context_of(kept), _said_of(kept)
     kept += capital_candidates(doc, kept, knowledge)
     mentions = [_mention(doc, candidate, said.get(candidate.name), context, knowledge) for candidate in kept]
     mentions += repeated(doc, mentions)
-    return replace(doc, places=tuple(sorted(mentions, key=lambda mention: mention.span)))
+    by_span = {mention.span: mention for mention in mentions}
+    return replace(doc, places=tuple(by_span[span] for span in sorted(by_span)))
 
 
-def _kept(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+def _kept(doc: Doc, found: list[Candidate], knowledge: Knowledge) -> list[Candidate]:
     """The candidates that are places: shown to be, known to be, or named elsewhere as one that is."""
     people = _names_of_people(doc)
     sure = {candidate.name for candidate in found if candidate.shown == 2}
     kept: list[Candidate] = []
     for candidate in found:
-        if (
-            candidate.shown == 2
-            or candidate.sort == "adjective"
-            or (candidate.name not in people and _is_credible(doc, candidate, sure, kept))
-        ):
+        certain = candidate.shown == 2 or candidate.sort == "adjective"
+        somebody = candidate.name in people and not _is_area(candidate, knowledge)
+        if certain or (not somebody and _is_credible(doc, candidate, sure, kept)):
             kept.append(candidate)
     return kept
+
+
+def _is_area(candidate: Candidate, knowledge: Knowledge) -> bool:
+    """Whether the name is that of a region and no given name, so that a person's name hardly holds it."""
+    return (
+        bool(candidate.places)
+        and candidate.places[0].feature != "PPL"
+        and candidate.name.lower() not in knowledge.titles.given
+    )
 
 
 def _is_credible(doc: Doc, candidate: Candidate, sure: set[str], kept: list[Candidate]) -> bool:
