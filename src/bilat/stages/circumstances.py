@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bilat.document import Doc, Parse, PlaceMention, Slot, TimeMention
+from bilat.records import Span
 from bilat.stages import syntax as sx
 from bilat.stages.slots import light_verb
 
@@ -31,10 +32,10 @@ def _vagueness(mention: TimeMention) -> int:
 
 def place_of(doc: Doc, p: Parse, words: Sequence[int], slots: Sequence[Slot]) -> int | None:
     """Index of the place mention where the event took place, or null; finer places win over their country."""
-    actors = {doc.actors[s.mention].span for s in slots if s.slot in ("poss", "adjective", "subject")}
+    sides = [doc.actors[s.mention].span for s in slots]
     scored: list[tuple[int, int, int]] = []
     for k, mention in enumerate(doc.places):
-        if mention.sentence != p.sentence or mention.use != "literal" or mention.span in actors:
+        if mention.sentence != p.sentence or mention.use != "literal" or _names_a_side(mention, sides):
             continue
         if not _is_location(p, mention):
             continue
@@ -42,6 +43,11 @@ def place_of(doc: Doc, p: Parse, words: Sequence[int], slots: Sequence[Slot]) ->
         if distance is not None:
             scored.append((distance, 0 if mention.city else 1, k))
     return min(scored)[2] if scored else None
+
+
+def _names_a_side(place: PlaceMention, sides: Sequence[Span]) -> bool:
+    """Whether a place is part of what somebody is called ("the ambassador to Libya")."""
+    return any(side.start < place.span.start and place.span.end <= side.end for side in sides)
 
 
 def _is_location(p: Parse, mention: PlaceMention) -> bool:

@@ -8,19 +8,14 @@ from bilat.codebook import Frame
 from bilat.document import Doc, EventMention, Slot, chain_of
 
 REACH = 3  # sentences back within which the sides may have been told
+PARTNERS = frozenset({"actor", "visitor", "signatory"})
 SIDES = frozenset({"actor", "visitor", "host"})
 
 
 def lacks_sides(doc: Doc, frame: Frame, slots: Sequence[Slot]) -> bool:
     """Whether a frame in which partners meet found nobody who is known to be one."""
     meets = frame.joint or ("host" in frame.roles and "actor" in frame.roles)
-    return meets and not any(_known(doc, s) for s in slots if s.role == "actor")
-
-
-def is_echo(doc: Doc, event: EventMention) -> bool:
-    """Whether an event's sides are only words like "the two sides" that say nothing of who they are."""
-    sides = [s for s in event.slots if s.role in SIDES]
-    return bool(sides) and all(s.role == "actor" for s in sides) and not any(_known(doc, s) for s in sides)
+    return meets and not any(_known(doc, s) for s in slots if s.role in PARTNERS)
 
 
 def _known(doc: Doc, slot: Slot) -> bool:

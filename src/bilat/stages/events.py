@@ -9,7 +9,7 @@ from bilat.document import ActorMention, Doc, EventMention, Parse, PlaceSlot, Sl
 from bilat.records import Role, span_of
 from bilat.stages import syntax as sx
 from bilat.stages.circumstances import place_of, time_of
-from bilat.stages.echoes import echo, is_echo, lacks_sides
+from bilat.stages.echoes import echo, lacks_sides
 from bilat.stages.fillers import Fillers
 from bilat.stages.match import Match, matches
 from bilat.stages.slots import clause_undergoers
@@ -36,16 +36,15 @@ def _in_sentence(
     filled = [(m, slots) for m, slots in candidates if _meets_needs(m, slots, fillers)]
     chosen = _best_a_trigger(filled)
     kept = [(m, slots) for m, slots in chosen if not _swallowed(m, slots, chosen)]
-    own = [_mention(doc, p, m, slots, fillers) for m, slots in kept]
+    own = [(_mention(doc, p, m, slots, fillers), lacks_sides(doc, m.frame, slots)) for m, slots in kept]
     used = {word for m, _ in kept for word in m.words}
     sideless = [(m, slots) for m, slots in candidates if not used & set(m.words) and lacks_sides(doc, m.frame, slots)]
-    told = [e for e in own if not is_echo(doc, e)]
+    told = [event for event, vague in own if not vague]
     bare = _best_a_trigger(sideless)
     for m, slots in (pair for pair in bare if not _swallowed(*pair, [*bare, *kept])):
         told += echo(doc, _mention(doc, p, m, slots, fillers), [*before, *told])
-    for event in own:
-        if is_echo(doc, event):
-            told += echo(doc, event, [*before, *told]) or [event]
+    for event in (event for event, vague in own if vague):
+        told += echo(doc, event, [*before, *told]) or [event]
     return sorted(told, key=lambda e: e.trigger)
 
 
