@@ -102,6 +102,8 @@ class Mentions:
             return view.quote(*words), view.span(*words), mark
         if mark is None:
             return None, None, None
+        if hit is not None and hit.office_class in ("mayor", "governor"):  # of the town, not of its state
+            return view.quote(mark.first, mark.last), view.span(mark.first, mark.last), mark
         return self._state_name(mark), view.span(mark.first, mark.last), mark
 
     def _state_name(self, mark: Mark) -> str:
@@ -174,6 +176,8 @@ class Mentions:
             if self._taken[i] or not view.is_noun(i) or view.marks[i] is not None:
                 continue
             first, noun = noun_at(view, i, nouns.longest)
+            if view.cap[i] and view.low[i] in view.words("calendar"):
+                continue
             if noun is None or any(self._taken[first:i]) or self._is_modifier(i) or self._is_abstract(i):
                 continue
             self._add(self._noun(first, i + 1, noun))

@@ -39,7 +39,7 @@ def seat_acts(view: View, mark: Mark) -> bool:
         prep = p.lemma[above]
         if prep in _SURE_SIDES or (prep in ("on", "of") and _of_policy(view, above)):
             return True
-        return prep in ("to", "from", "for") and p.lemma[p.head[above]] in view.words("address_nouns")
+        return prep in ("to", "from", "for") and _is_addressed(view, p.head[above])
     if dep in ("dobj", "dative"):
         return p.lemma[above] in view.words("address_verbs")
     if dep in ("compound", "amod", "nmod"):
@@ -51,6 +51,13 @@ def _has_act(view: View, verb: int) -> bool:
     """Whether "Paris is ..." goes on with a state of mind or a participle rather than a place."""
     p = view.p
     return any(p.dep[c] in ("acomp", "xcomp", "ccomp") or p.tag[c] in ("VBG", "VBN") for c in p.children[verb])
+
+
+def _is_addressed(view: View, bearer: int) -> bool:
+    """Whether the phrase hangs on an ultimatum, offer or the like, or on the verb that sends one."""
+    p = view.p
+    nouns = [bearer, *(c for c in p.children[bearer] if p.dep[c] == "dobj")]
+    return any(p.lemma[noun] in view.words("address_nouns") and p.tag[noun][:2] == "NN" for noun in nouns)
 
 
 def _of_policy(view: View, prep: int) -> bool:

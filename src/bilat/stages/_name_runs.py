@@ -40,11 +40,9 @@ def runs(view: View, hits: Sequence[OfficeHit], *, headline: bool) -> list[Run]:
     i = 0
     while i < view.n:
         end = _run_end(view, i, taken, titled)
-        if end > i:
+        if end > i and (end - i > 1 or len(view.p.text[i]) > 1):
             found.append(_judge(view, i, end, hits, headline=headline))
-            i = end
-        else:
-            i += 1
+        i = max(end, i + 1)
     return found
 
 

@@ -89,13 +89,21 @@ def _same_office(left: ActorMention, right: ActorMention) -> bool:
     return short == long or (len(short) == 1 and short[0] in long) or (bool(short) and short == long[: len(short)])
 
 
+def _best_named(mentions: list[ActorMention]) -> ActorMention | None:
+    """The mention with the fullest name; of a state the first that calls it by its name."""
+    states = [m for m in mentions if m.kind == "state" and m.name and m.form in ("name", "possessive")]
+    if states:
+        return states[0]
+    return max((m for m in mentions if m.name), key=lambda m: (len(parts(m.name or "")), -m.index), default=None)
+
+
 def chain(index: int, referent: Referent, shared: Callable[[ActorMention], bool]) -> Chain:
     """The chain of a referent: its fullest name, its best-told office and state, each with its span.
 
     `shared` tells offices that are only told in the plural ("presidents X and Y").
     """
     mentions = sorted(referent.mentions, key=lambda m: m.index)
-    named = max((m for m in mentions if m.name), key=lambda m: (len(parts(m.name or "")), -m.index), default=None)
+    named = _best_named(mentions)
     held = min((m for m in mentions if m.office), key=lambda m: (shared(m), m.acts_for is None, m.index), default=None)
     tied = next((m for m in ([held] if held else []) + mentions if m.acts_for), None)
     known = next((m for m in mentions if m.entity), None)
