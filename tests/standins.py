@@ -34,7 +34,7 @@ from bilat.records import (
     span_of,
 )
 
-LINE = re.compile(r"^(MEET|VISIT|TALKS|BLAME|BACK|SIGN|TIES|SAY|HOLD)\b.*$", re.MULTILINE)
+LINE = re.compile(r"^(MEET|VISIT|TALKS|BLAME|BACK|SIGN|RATIFY|TIES|SAY|HOLD)\b.*$", re.MULTILINE)
 TYPES = {
     "MEET": "CONSULT",
     "VISIT": "CONSULT",
@@ -42,6 +42,7 @@ TYPES = {
     "BLAME": "ACCUSE",
     "BACK": "SUPPORT",
     "SIGN": "AGREE",
+    "RATIFY": "SUPPORT",
 }
 
 
@@ -130,7 +131,7 @@ class WordCoder:
         people = [_party(trigger, first, words[1]), _party(trigger, second, words[2])]
         if verb == "TALKS":  # TALKS LBY ISR 2031-05-06 Rome ITA: the last one hosts
             people.append(_party(trigger, "host", words[5]))
-        if verb == "SIGN":
+        if verb in ("SIGN", "RATIFY"):
             people = [_party(trigger, "signatory", code) for code in words[1:3]]
         place = words[4] if len(words) > 4 else None
         status = "planned" if "PLANNED" in words else "denied" if "DENIED" in words else "happened"

@@ -23,6 +23,7 @@ BLAME ITA LBY 2031-04-01
 TALKS LBY ISR 2031-03-03 Rome ITA
 SIGN LBY ITA 2031-05-07 Rome
 BACK LBY ITA 2031-05-08
+RATIFY LBY ITA 2031-05-09
 TIES LBY ITA cut 2030-01-01
 TIES ITA LBY restored 2031-01-01
 TIES LBY ITA recognises 2031-01-02
@@ -59,7 +60,7 @@ def test_neither_asking_nor_building_the_coder_loads_the_parser(ledger: Ledger) 
         "from bilat.workers import Stages, built; built(Stages()).name; print('spacy' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["9", "False"]
+    assert done.stdout.split() == ["10", "False"]
 
 
 def test_reading_paths_and_standard_input(tmp_path: Path) -> None:
@@ -110,8 +111,8 @@ def test_pair_means_sides(ledger: Ledger) -> None:
 def test_other_filters(ledger: Ledger) -> None:
     assert "2031-03-03" in days(ledger.events(actor="Italy"))
     assert days(ledger.events(status="planned")) == ["2031-08-02"]
-    assert len(ledger.events(status=["planned", "Happened"])) == 9
-    assert days(ledger.events(type=["ACCUSE", "support"])) == ["2031-04-01", "2031-05-08"]
+    assert len(ledger.events(status=["planned", "Happened"])) == 10
+    assert days(ledger.events(type=["ACCUSE", "support"])) == ["2031-04-01", "2031-05-08", "2031-05-09"]
     assert days(ledger.events(place="paris")) == ["2032-01-01"]
     assert days(ledger.events(text="courier", type="ACCUSE")) == ["2031-04-01"]
     assert ledger.events(text='"Rome courier"') == []
@@ -175,7 +176,7 @@ def test_show(ledger: Ledger) -> None:
 
 
 def test_claims(ledger: Ledger) -> None:
-    assert len(ledger.claims()) == 17
+    assert len(ledger.claims()) == 18
     assert len(ledger.claims(kind="relation")) == 3
     assert len(ledger.claims(article=OTHER.article_id)) == 2
     assert len(ledger.claims(who="Russia")) == 1
@@ -195,7 +196,7 @@ def test_dyad(ledger: Ledger) -> None:
     assert [(item.third.country, item.third.roles, item.party.country) for item in view.outside] == [
         ("ITA", ("host",), "LBY")
     ]
-    assert [item.event.event_type for item in view.agreements] == ["AGREE"]
+    assert [item.event.event_type for item in view.agreements] == ["AGREE", "SUPPORT"]
     assert [(s.by, s.toward, s.event is not None) for s in view.support] == [
         ("LBY", "ITA", True),
         ("ITA", "LBY", False),
@@ -223,7 +224,7 @@ def test_judgements_move_events_and_can_be_undone(tmp_path: Path) -> None:
     ledger.add([STORY, OTHER])
     merged = next(event for event in ledger.events() if event.n_reports == 2)
     ledger.judge("different_event", *merged.reports, by="A. Reader", why="not the same day")
-    assert [event.n_reports for event in ledger.events()] == [1] * 10
+    assert [event.n_reports for event in ledger.events()] == [1] * 11
     assert ledger.summary().judgements == 1
     for kind, right, by in (("same_event", None, "A"), ("value", None, "A"), ("same_event", "x", " ")):
         with pytest.raises(ConfigError):
@@ -232,14 +233,14 @@ def test_judgements_move_events_and_can_be_undone(tmp_path: Path) -> None:
 
 def test_summary(ledger: Ledger) -> None:
     found = ledger.summary()
-    assert (found.articles, found.events, found.merged, found.undated) == (2, 9, 1, 1)
-    assert found.claims == {"relation": 3, "report": 10, "statement": 3, "tenure": 1}
+    assert (found.articles, found.events, found.merged, found.undated) == (2, 10, 1, 1)
+    assert found.claims == {"relation": 3, "report": 11, "statement": 3, "tenure": 1}
     assert (found.first, found.last) == ("2031-03-03", "2032-01-01")
 
 
 def test_frames(ledger: Ledger) -> None:
     frame, table = ledger.frame("events"), ledger.arrow("reports")
-    assert len(frame) == 9 and table.num_rows == 10
+    assert len(frame) == 10 and table.num_rows == 11
     assert frame["background"].dtype == "boolean" and str(frame["n_reports"].dtype) == "Int64"
     assert frame["date_start"].isna().sum() == 2
     assert str(table.schema.field("lat").type) == "double"

@@ -215,7 +215,8 @@ def people_cells(people: Iterable[EventParticipant | Participant]) -> Row:
     everyone = list(people)
     for role in ROLES:
         own = [who for who in everyone if who.role == role]
-        cells[f"{role}s"] = joined(label(who) for who in own)
+        plural = "signatories" if role == "signatory" else f"{role}s"
+        cells[plural] = joined(label(who) for who in own)
         cells[f"{role}_countries"] = joined(dict.fromkeys(who.country for who in own))
     return cells
 

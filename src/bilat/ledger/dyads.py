@@ -220,7 +220,8 @@ def _said(store: Store, by: str, toward: str) -> list[Statement]:
 def _stances(
     timeline: Sequence[DyadEvent], said: Sequence[Statement], types: frozenset[str], stances: frozenset[str]
 ) -> tuple[DyadStance, ...]:
-    found = [stance for item in timeline if item.event.event_type in types for stance in _of_event(item)]
+    told = [item for item in timeline if item.event.event_type in types and not _is_agreement(item.event)]
+    found = [stance for item in told for stance in _of_event(item)]
     found += [_of_statement(claim) for claim in said if claim.stance in stances]
     return tuple(sorted(found, key=_stance_order))
 
