@@ -56,6 +56,11 @@ def candidates(doc: Doc, p: Parse, knowledge: Knowledge) -> list[Candidate]:
     return [_qualified(candidate, found, n, p) for n, candidate in enumerate(found)]
 
 
+def _town_of_a_government(match: Match) -> bool:
+    """Whether a match is only the town where a government sits that is not its state's ("Benghazi"): a town."""
+    return all(each.sense == "capital" and not each.entry_id.startswith("state:") for each in match.senses)
+
+
 class _Scan:
     """One pass over the tokens of a sentence."""
 
@@ -63,7 +68,7 @@ class _Scan:
         self.p, self.knowledge, self.text, self.w = p, knowledge, doc.article.text, place_words()
         sentence = doc.sentences[p.sentence]
         words = self.text[sentence.start : sentence.end]
-        self.matches = {m.start + sentence.start: m for m in knowledge.lexicon.match(words)}
+        self.matches = {m.start + sentence.start: m for m in knowledge.lexicon.match(words) if not _town_of_a_government(m)}
         self.low = [word.lower().rstrip(".") for word in p.text]
         self.people = _people(doc, p)
         letters = [c for c in words if c.isalpha()]
