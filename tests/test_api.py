@@ -116,7 +116,7 @@ def test_other_filters(ledger: Ledger) -> None:
     assert days(ledger.events(place="paris")) == ["2032-01-01"]
     assert days(ledger.events(text="courier", type="ACCUSE")) == ["2031-04-01"]
     assert ledger.events(text='"Rome courier"') == []
-    assert len(ledger.events(text="koln")) == 8
+    assert len(ledger.events(text="koln")) == 9
     assert ledger.events(background=True) == []
     assert days(ledger.events(since="2032")) == ["2032-01-01"]
     assert days(ledger.events(until="2031-04")) == ["2031-03-03", "2031-04-01"]
