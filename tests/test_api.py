@@ -209,7 +209,8 @@ def test_who_and_said(ledger: Ledger) -> None:
     assert view.names == ("Anna Berg",)
     assert [tenure.office for tenure in view.tenures] == ["foreign minister"]
     assert {claim.stance for claim in view.statements} == {"criticism", "praise"}
-    assert len(ledger.said("Anna Berg")) == 2
+    assert ledger.who("Anna Bergh") == ledger.who("Bergh") == [view]  # another spelling
+    assert len(ledger.said("Anna Bergh")) == 2
     assert [claim.stance for claim in ledger.said("Berg", target="Italy")] == ["criticism"]
     assert len(ledger.said("Libya")) == 2
     (state,) = ledger.who("Libya")

@@ -7,6 +7,7 @@ from bilat.ledger.names import countries, name_key
 from bilat.ledger.queries import (
     ClaimFilter,
     EventFilter,
+    actors,
     actors_named,
     claims,
     claims_by_id,
@@ -14,7 +15,10 @@ from bilat.ledger.queries import (
     events_of_claims,
 )
 from bilat.ledger.store import Store
+from bilat.merge.names import similarity
 from bilat.records import Actor, Event, Statement, Tenure
+
+_ALIKE = 0.55
 
 
 class ActorView(Struct, frozen=True, kw_only=True):
@@ -37,7 +41,7 @@ def who(store: Store, name: str) -> list[ActorView]:
 
 
 def _actors(store: Store, name: str) -> list[Actor]:
-    found = actors_named(store, name)
+    found = actors_named(store, name) or _alike(store, name)
     code = countries().find(name)
     if code is None or any(actor.kind == "state" and actor.country == code for actor in found):
         return found
@@ -46,6 +50,17 @@ def _actors(store: Store, name: str) -> list[Actor]:
         actor_id=f"state:{code}", kind="state", name=label, names=(label,), country=code, tenures=(), claims=()
     )
     return [state, *found] if next(events(store, EventFilter(actor=code)), None) else found
+
+
+def _alike(store: Store, name: str) -> list[Actor]:
+    """Persons whose name is another spelling of `name`, the likest first."""
+    scored = [
+        (max(similarity(name, other, "person") for other in (actor.name, *actor.names)), actor)
+        for actor in actors(store)
+        if actor.kind == "person"
+    ]
+    near = [(score, actor) for score, actor in scored if score >= _ALIKE]
+    return [actor for _, actor in sorted(near, key=lambda pair: (-pair[0], pair[1].actor_id))]
 
 
 def _view(store: Store, actor: Actor) -> ActorView:
@@ -92,7 +107,7 @@ def said(store: Store, name: str, target: str | None = None) -> list[Statement]:
 def _spellings(store: Store, name: str) -> list[str]:
     if countries().find(name) is not None:
         return [name]
-    people = [actor for actor in actors_named(store, name) if actor.kind == "person"]
+    people = [actor for actor in _actors(store, name) if actor.kind == "person"]
     return list(dict.fromkeys([name, *(spelling for actor in people for spelling in (actor.name, *actor.names))]))
 
 
