@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bilat.document import Doc, Sentence, TimeMention
 from bilat.records import Article, Span, span_of
 from bilat.stages import time_clock, time_compound, time_periods, time_reading, time_relative
+from bilat.stages.time_bounds import bounded
 from bilat.stages.time_calendar import Stretch
 from bilat.stages.time_grammar import Phrase, search
 from bilat.stages.time_reading import Context, Reading
@@ -122,7 +123,8 @@ def _read(
 ) -> Reading | None:
     tense = tense_before(found, phrase.index, len(phrase.tokens))
     context = Context(anchor.day, tense, near.stretch if near else None, south)
-    return _READERS[phrase.rule](phrase, context)
+    reading = _READERS[phrase.rule](phrase, context)
+    return None if reading is None else bounded(phrase, reading)
 
 
 def _mention(
