@@ -13,6 +13,8 @@ _SHE = frozenset("she her herself hers".split())
 _IT = frozenset("it its itself".split())
 _THEY = frozenset("they them their themselves".split())
 _REACH = 4
+# What follows "the states" where it says which states are meant.
+_RESTRICTING = frozenset({"who", "that", "which", "whose", "of", "in", "with", "where", "from", "involved", "on"})
 _BODIES = frozenset({"state", "organisation", "government", "organ", "group"})
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 
@@ -141,7 +143,8 @@ class Anaphora:
         before = [p.text[k].lower() for k in range(max(0, mention.first - 3), mention.head)]
         if any(w in PAIR_WORDS for w in before):
             return True
-        return before[-1:] == ["the"] and mention.last - mention.first == 1
+        after = p.text[mention.last].lower() if mention.last < len(p.text) else ""
+        return before[-1:] == ["the"] and mention.last - mention.first == 1 and after not in _RESTRICTING
 
     def _pair(self, mention: ActorMention) -> tuple[int, ...]:
         p = self._parses[mention.sentence]

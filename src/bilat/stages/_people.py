@@ -144,8 +144,9 @@ def _joined(view: View, found: Sequence[OfficeHit], free: Sequence[OfficeHit]) -
 def _ends_at(view: View, hit: OfficeHit, at: int, *, strict: bool) -> bool:
     if at in (hit.np_last, hit.last):
         return True
-    if at == hit.np_last + 3 and view.word(at - 1) == ")" and view.word(hit.np_last) == "(":
-        return True  # "Chief of Staff (COS) General X"
+    if view.word(hit.np_last) == "(" and view.word(hit.np_last + 2) == ")":
+        comma = view.word(hit.np_last + 3) == ","
+        return at == hit.np_last + 3 + comma  # "Chief of Staff (COS) General X"
     if at != hit.np_last + 1 or view.word(at - 1) != "," or hit.plural:
         return False
     if not strict and not hit.office.rank and view.word(at) not in view.know.titles.phrases:

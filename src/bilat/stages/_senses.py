@@ -28,8 +28,22 @@ def laid_on_tokens(p: Parse, matches: Iterable[Match], offset: int) -> Iterator[
     ends = {end: i + 1 for i, end in enumerate(p.end)}
     for match in matches:
         first, last = starts.get(match.start + offset), ends.get(match.end + offset)
-        if first is not None and last is not None and first < last:
+        if first is not None and last is None:
+            last = _half_of_compound(p, first, match.end + offset)
+            if last is not None:
+                yield Found(first, last, _as_adjective(match.senses[0]))
+        elif first is not None and last is not None and first < last:
             yield Found(first, last, match.senses)
+
+
+def _half_of_compound(p: Parse, first: int, end: int) -> int | None:
+    """The token after one that only begins with the name and goes on behind a hyphen ("U.S.-Chinese"), else null."""
+    rest = p.text[first][end - p.start[first] :]
+    return first + 1 if rest[:1] == "-" and rest[1:2].isupper() else None
+
+
+def _as_adjective(surface: Surface) -> tuple[Surface, ...]:
+    return (Surface(surface.text, surface.entry_id, "adjective", surface.ambiguous),)
 
 
 def country_counts(found: Iterable[Found], know: Knowledge) -> Counter[str]:

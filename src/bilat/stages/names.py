@@ -38,13 +38,23 @@ def _in_sentence(doc: Doc, p: Parse, found: list[Found], counts: Counter[str], t
     marks = choose(view, found, counts)
     view.set_marks(marks)
     hits = office_hits(view)
-    kept = [mark for mark in marks if not _is_in_person(view, mark, hits)]
-    if len(kept) < len(marks):
+    kept = [own for mark in marks for own in _kept(view, mark, hits)]
+    if kept != marks:
         view.set_marks(kept)
         hits = office_hits(view)
     headline = doc.sentences[p.sentence].kind == "title"
     out = [_known(view, mark) for mark in kept] + [_other(view, run) for run in runs(view, hits, headline=headline)]
     return sorted(out, key=lambda name: name.first)
+
+
+def _kept(view: View, mark: Mark, hits: list[OfficeHit]) -> list[Mark]:
+    """The mark; its first word where it is really an office of that body; nothing where it is in a person's name."""
+    if _is_in_person(view, mark, hits):
+        return []
+    if mark.is_state or not _is_office_then_name(view, mark):
+        return [mark]
+    senses = view.know.lexicon.senses(view.quote(mark.first, mark.first + 1))
+    return [Mark(mark.first, mark.first + 1, view.know.entries[s.entry_id], s.sense) for s in senses[:1]]
 
 
 def _known(view: View, mark: Mark) -> NameMention:
@@ -77,6 +87,18 @@ def _is_in_person(view: View, mark: Mark, hits: list[OfficeHit]) -> bool:
         return False
     before = view.low[mark.first - 1]
     return before not in view.words("place_modifiers") and _stands_alone(view, mark.first - 1)
+
+
+def _is_office_then_name(view: View, mark: Mark) -> bool:
+    """Whether a body called by its head's office is that head here ("UN High Commissioner for Refugees, X, ...")."""
+    if not any(
+        view.low[k] in ("commissioner", "rapporteur", "envoy", "representative") for k in range(mark.first, mark.last)
+    ):
+        return False
+    after = mark.last
+    if view.word(after) == "(" and view.word(after + 2) == ")":
+        after += 3
+    return _is_plain_name(view, after + (view.word(after) == ","))
 
 
 def _stands_alone(view: View, i: int) -> bool:
