@@ -1,0 +1,41 @@
+"""The merge: events, actors and lineage out of articles, claims and judgements; pure and independent of order."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from bilat.knowledge import Knowledge
+from bilat.merge.actors import derive_actors
+from bilat.merge.cluster import clusters
+from bilat.merge.holders import Holder, holders_for
+from bilat.merge.lineage import Lineage, families
+from bilat.merge.resolve import resolve
+from bilat.merge.views import views
+from bilat.records import Actor, AnyClaim, Article, Event, Judgement, Report
+
+__all__ = ["Holder", "Lineage", "Merged", "holders_for", "merge"]
+
+
+class Merged(Struct, frozen=True):
+    """What the corpus shows: events and actors by id, and the lineage of each article."""
+
+    events: tuple[Event, ...]
+    actors: tuple[Actor, ...]
+    lineage: Mapping[str, Lineage]
+
+
+def merge(
+    articles: Sequence[Article],
+    claims: Sequence[AnyClaim],
+    judgements: Sequence[Judgement],
+    knowledge: Knowledge | None,
+) -> Merged:
+    """Events, actors and lineage; the same whatever the order of what is given. Of two judgements the later wins."""
+    by_id = {article.article_id: article for article in sorted(articles, key=lambda a: a.article_id)}
+    told = {claim.claim_id: claim for claim in sorted(claims, key=lambda c: c.claim_id) if claim.article_id in by_id}
+    said = sorted(judgements, key=lambda j: (j.at, j.judgement_id))
+    lineage, copies = families(tuple(by_id.values()))
+    reports = [claim for claim in told.values() if isinstance(claim, Report)]
+    found, _ = clusters(views(reports, by_id), said, copies)
+    events = sorted((resolve(cluster, lineage, said) for cluster in found), key=lambda event: event.event_id)
+    return Merged(tuple(events), derive_actors(tuple(told.values()), said, knowledge), lineage)

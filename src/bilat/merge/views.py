@@ -1,0 +1,133 @@
+"""Reports made ready to be compared: who, where and when, each looked up once."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from bilat.knowledge.tables import plain
+from bilat.records import Article, Participant, Report, When
+
+_WORD = re.compile(r"[a-z]{4,}")
+_LIKE_STATES = frozenset({"state", "government"})
+
+
+class Person(Struct, frozen=True):
+    """One who is named or told by an office; `body` for bodies (entity or name)."""
+
+    name: str | None
+    office_class: str | None
+    office: str | None
+    country: str | None
+    outside: bool  # a host or mediator from a third country: no side of the talks
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """A report with what the comparison asks of it. `day` is where the sorted windows of a block put it."""
+
+    report: Report
+    article: str
+    published: str | None
+    people: tuple[Person, ...]
+    bodies: tuple[tuple[str, bool], ...]
+    sides: frozenset[str]
+    others: frozenset[str]
+    hosts: frozenset[str]
+    city: str | None
+    country: str | None
+    start: date | None
+    end: date | None
+    words: frozenset[str]
+    sentence: str
+    day: str
+
+    @property
+    def claim_id(self) -> str:
+        """The claim's id."""
+        return self.report.claim_id
+
+
+def views(reports: Iterable[Report], articles: Mapping[str, Article]) -> list[View]:
+    """The reports as views, by claim id."""
+    return [_view(report, articles.get(report.article_id)) for report in sorted(reports, key=lambda r: r.claim_id)]
+
+
+def _view(report: Report, article: Article | None) -> View:
+    inside, outside = _sides(report.participants)
+    published = article.published_at if article is not None else None
+    where, when = report.where, report.when
+    return View(
+        report=report,
+        article=report.article_id,
+        published=published,
+        people=tuple(_person(p, False) for p in inside if _is_person(p))
+        + tuple(_person(p, True) for p in outside if _is_person(p)),
+        bodies=_bodies(inside, outside),
+        sides=frozenset(p.country for p in inside if p.country),
+        others=frozenset(p.country for p in outside if p.country),
+        hosts=frozenset(p.country for p in report.participants if p.role == "host" and p.country),
+        city=_place_key(where.city) if where is not None and where.city else None,
+        country=where.country if where is not None else None,
+        start=as_date(when.start, last=False),
+        end=as_date(when.end, last=True),
+        words=frozenset(word for span in report.topics for word in _WORD.findall(plain(span.quote).casefold())),
+        sentence=" ".join(plain(report.evidence[0].quote).casefold().split()),
+        day=_reference(when, published),
+    )
+
+
+def _sides(participants: Sequence[Participant]) -> tuple[list[Participant], list[Participant]]:
+    visited = any(p.role in ("visitor", "inviter") for p in participants)
+    outside = [p for p in participants if p.role == "mediator" or (p.role == "host" and not visited)]
+    inside = [p for p in participants if p not in outside]
+    # A host of whom the other side is not told is itself a side.
+    if len({p.country for p in inside}) < 2 and not any(p.country is None for p in inside):
+        hosts = [p for p in outside if p.role == "host"]
+        inside, outside = inside + hosts, [p for p in outside if p not in hosts]
+    return inside, outside
+
+
+def _is_person(p: Participant) -> bool:
+    return p.kind == "person" or (p.office is not None and p.kind not in ("organisation", "organ"))
+
+
+def _person(p: Participant, outside: bool) -> Person:
+    office_class = "head_of_state" if p.office_class == "monarch" else p.office_class
+    return Person(p.name, office_class, p.office, p.country, outside)
+
+
+def _bodies(inside: Sequence[Participant], outside: Sequence[Participant]) -> tuple[tuple[str, bool], ...]:
+    found = []
+    for participants, third in ((inside, False), (outside, True)):
+        for p in participants:
+            if not _is_person(p) and p.kind not in _LIKE_STATES and (key := p.entity or p.name or p.acts_for):
+                found.append((_place_key(key), third))
+    return tuple(dict.fromkeys(found))
+
+
+def _place_key(name: str) -> str:
+    return " ".join(plain(name).casefold().replace("-", " ").split())
+
+
+def _reference(when: When, published: str | None) -> str:
+    return (when.start or when.end or published or "")[:10]
+
+
+def as_date(text: str | None, *, last: bool) -> date | None:
+    """The day of an ISO date (of a year or month: its first or last day), or null where it is none."""
+    if not text:
+        return None
+    parts = text[:10].split("-")
+    try:
+        year, month = int(parts[0]), int(parts[1]) if len(parts) > 1 else (12 if last else 1)
+        if len(parts) > 2:
+            return date(year, month, int(parts[2]))
+        return _last_day(year, month) if last else date(year, month, 1)
+    except ValueError:
+        return None
+
+
+def _last_day(year: int, month: int) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1) if year < date.max.year else date.max
+    return date.fromordinal(following.toordinal() - 1)
