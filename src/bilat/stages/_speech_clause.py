@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from bilat.document import Doc, Parse
 from bilat.knowledge.speech import SpeechWords
-from bilat.records import Participant, Span, span_of
+from bilat.records import Participant, Span
 from bilat.stages import syntax as sx
 from bilat.stages._cues import Cue
 from bilat.stages.attribution import mention_at, noun_phrase, speaker
 
 _ABOUT = frozenset({"about", "on", "regarding", "concerning"})
-_PARTICIPLES = frozenset({"regarding", "concerning"})
 _REPORTING = frozenset(
     {"report", "say", "write", "cite", "quote", "learn", "reveal", "add", "note", "broadcast", "announce"}
 )
@@ -145,8 +144,3 @@ def target(doc: Doc, p: Parse, cue: Cue) -> Participant | None:
         ):
             return speaker(doc, p, token, "recipient")
     return None
-
-
-def words_between(doc: Doc, start: int, end: int) -> Span:
-    """The span between two offsets."""
-    return span_of(doc.article.text, start, end)

@@ -1,0 +1,188 @@
+"""Formal ties between states: none, established, cut, restored, downgraded, recognised; envoys."""
+
+from collections.abc import Iterator
+
+from bilat.document import ActorMention
+from bilat.knowledge.relations import Deed, TieVerbs
+from bilat.records import Participant, RelationState, Role, Span
+from bilat.stages import syntax as sx
+from bilat.stages._relation_sides import Found, View, among, is_fact, owners, partners, sides, two
+
+_STATES: dict[Deed, RelationState] = {
+    "cut": "cut", "downgrade": "downgraded", "restore": "restored", "establish": "established", "have": "established",
+}  # fmt: skip
+
+
+def ties(v: View) -> Iterator[Found]:
+    """What is said of ties, relations and links between two."""
+    for i, lemma in enumerate(v.p.lemma):
+        if lemma not in v.words.lists.ties or not sx.is_noun(v.p, i):
+            continue
+        formal = any(v.p.lemma[c] in v.words.lists.formal for c in v.p.children[i])
+        deed = _deed(v, i, formal)
+        if deed is not None:
+            state, top = deed
+            yield from _between(v, i, top, state)
+
+
+def _deed(v: View, noun: int, formal: bool) -> tuple[RelationState, int] | None:
+    """(state, the verb or noun that says so) of ties; null where nothing firm is said."""
+    p = v.p
+    above = p.head[noun]
+    if p.dep[noun] == "pobj" and p.lemma[above] == "of" and p.lemma[p.head[above]] in v.words.acts:
+        act = p.head[above]
+        return (_STATES[v.words.acts[p.lemma[act]][0].state], act) if _past_act(v, act) else None
+    if p.dep[noun] == "pobj" and p.lemma[above] == "without" and formal:
+        return "none", noun
+    if p.dep[noun] not in ("dobj", "nsubjpass", "conj") or not sx.is_verb(p, above):
+        return _there_are(v, noun, formal)
+    for group in _groups(v, above):
+        if group.formal and not formal:
+            continue
+        if group.state == "have":
+            return _having(v, noun, above)
+        done = p.dep[noun] != "nsubjpass" or any(p.lemma[a] == "be" for a in sx.kids(p, above, "auxpass"))
+        return (_STATES[group.state], above) if done and is_fact(v, above) else _never(v, above, group)
+    return (
+        ("none", above) if p.lemma[above] in v.words.lists.lack_verbs and formal and is_fact(v, above) else None
+    )
+
+
+def _groups(v: View, verb: int) -> tuple[TieVerbs, ...]:
+    particle = [v.p.lemma[c] for c in sx.kids(v.p, verb, "prt", "advmod")]
+    for name in (*(f"{v.p.lemma[verb]} {word}" for word in particle), v.p.lemma[verb]):
+        if name in v.words.verbs:
+            return v.words.verbs[name]
+    return ()
+
+
+def _past_act(v: View, act: int) -> bool:
+    """Whether a noun for such an act hangs on something that takes it for past."""
+    return v.p.dep[act] == "pobj" and v.p.lemma[v.p.head[act]] in ("after", "since", "following", "despite")
+
+
+def _having(v: View, noun: int, verb: int) -> tuple[RelationState, int] | None:
+    no = any(v.p.lemma[c] in ("no", "any") for c in v.p.children[noun]) or sx.is_negated(v.p, verb)
+    if not is_fact(v, verb, negated=True):
+        return None
+    if no:
+        return "none", verb
+    return None if any(v.p.tag[c] in ("JJR", "JJS") for c in v.p.children[noun]) else ("established", verb)
+
+
+def _never(v: View, verb: int, group: TieVerbs) -> tuple[RelationState, int] | None:
+    """ "never established relations", "have not established ties": there are none."""
+    if group.state != "establish" or not sx.is_negated(v.p, verb):
+        return None
+    perfect = any(v.p.lemma[c] in ("have", "never") for c in sx.kids(v.p, verb, "aux", "neg", "advmod"))
+    return ("none", verb) if perfect and is_fact(v, verb, negated=True) else None
+
+
+def _there_are(v: View, noun: int, formal: bool) -> tuple[RelationState, int] | None:
+    """ "There are no diplomatic relations between A and B"."""
+    above = v.p.head[noun]
+    no = any(v.p.lemma[c] == "no" for c in v.p.children[noun])
+    if formal and no and v.p.dep[noun] in ("attr", "nsubj") and v.p.lemma[above] in ("be", "exist"):
+        return ("none", above) if is_fact(v, above, negated=True) else None
+    return None
+
+
+def _between(v: View, noun: int, top: int, state: RelationState) -> Iterator[Found]:
+    """The two sides of ties: "between A and B", "A's ties with B", "A cut ties with B", "A and B cut ties"."""
+    p = v.p
+    both = partners(v, noun, "between", "among")
+    if both:
+        yield from among(v, state, top, both)
+        return
+    others = partners(v, noun, "with", "to")
+    if sx.is_verb(p, top):
+        others += [o for o in partners(v, top, "with", "to") if o > top]
+    mine = owners(p, noun)
+    subjects = sx.logical_subjects(p, top) if sx.is_verb(p, top) else []
+    if others:
+        found = list(two(v, state, top, mine or subjects, others)) or list(two(v, state, top, subjects, others))
+        yield from found
+    elif len(sides(v, mine)) > 1:
+        yield from among(v, state, top, mine)
+    else:
+        yield from among(v, state, top, [*subjects, *mine])
+
+
+def recognitions(v: View) -> Iterator[Found]:
+    """Who recognises whom as a state or a government."""
+    p = v.p
+    for i, lemma in enumerate(p.lemma):
+        if lemma in v.words.lists.recognise_verbs and sx.is_verb(p, i) and p.dep[i] != "amod":
+            yield from _recognising(v, i)
+        elif p.text[i].lower() in v.words.lists.recognised and p.dep[i] == "amod":
+            by = [t for t in (*sx.kids(p, i, "npadvmod", "amod"), i - 2) if 0 <= t < i and p.text[i - 1] == "-"]
+            yield from two(v, "recognises", i, by[:1], [p.head[i]])
+
+
+def _recognising(v: View, verb: int) -> Iterator[Found]:
+    p = v.p
+    negated = sx.is_negated(p, verb)
+    if not is_fact(v, verb, negated=True):
+        return
+    things = sx.logical_objects(p, verb)
+    as_what = [o for w, o in sx.prepositional(p, verb, nested=False) if w == "as"]
+    tokens = [
+        t
+        for thing in things
+        for t in ([*owners(p, thing), *partners(v, thing, "of")] if p.lemma[thing] in _STATEHOOD else [thing])
+    ]
+    if not as_what and not _bare_states(v, tokens):
+        return
+    who = sx.logical_subjects(p, verb)
+    state: RelationState = "none" if negated else "recognises"
+    if negated and as_what and not _bare_states(v, tokens):
+        return
+    yield from two(v, state, verb, who, tokens)
+
+
+_STATEHOOD = frozenset({"independence", "statehood", "sovereignty", "state"})
+
+
+def _bare_states(v: View, tokens: list[int]) -> bool:
+    found = sides(v, tokens)
+    return bool(found) and all(s.kind in ("state", "government") for s in found)
+
+
+def envoys(v: View) -> Iterator[Found]:
+    """Two states one of which has an ambassador with the other."""
+    for mention in v.mentions:
+        to = mention.accredited_to
+        if mention.office_class != "ambassador" or mention.office_status != "current" or mention.plural:
+            continue
+        if (
+            to
+            and mention.country
+            and to not in (mention.country, "IGO", "NGO")
+            and mention.country not in ("IGO", "NGO")
+        ):
+            yield Found(
+                state="established",
+                trigger=mention.head,
+                subjects=(_state(v, mention, mention.country, "actor"),),
+                objects=(_state(v, mention, to, "recipient"),),
+            )
+
+
+def _state(v: View, mention: ActorMention, country: str, role: Role) -> Participant:
+    """A state as an envoy's office names it; its own name's span where one stands inside the mention."""
+    inner: list[Span] = [
+        m.span
+        for m in v.mentions
+        if m.country == country and m.entity == f"state:{country}" and m.index != mention.index
+        and mention.first - 2 <= m.first <= mention.last + 2
+    ]  # fmt: skip
+    named = inner[0] if inner else None
+    return Participant(
+        span=named or mention.span,
+        role=role,
+        kind="state",
+        acts_for=named.quote if named else None,
+        acts_for_span=named,
+        country=country,
+        entity=f"state:{country}",
+    )

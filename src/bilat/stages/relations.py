@@ -1,0 +1,124 @@
+"""Relations: how one state or body stands to another, by what the article says as a fact."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import msgspec
+
+from bilat.document import Doc, Parse, TimeMention
+from bilat.knowledge.relations import relation_words
+from bilat.records import DIRECTED_STATES, UNKNOWN_WHEN, Participant, Relation, Span, When, claim_id, span_of
+from bilat.stages import _relation_stands as stands
+from bilat.stages import _relation_ties as formal
+from bilat.stages import syntax as sx
+from bilat.stages._relation_sides import Found, View
+from bilat.stages.attribution import attribution_of
+from bilat.tools import Tools
+
+_READERS = (
+    formal.ties,
+    formal.recognitions,
+    formal.envoys,
+    stands.alliances,
+    stands.supports,
+    stands.embargoes,
+    stands.wars,
+    stands.ceasefires,
+    stands.disputes,
+)
+_QUIET = frozenset({"question", "label"})
+Key = tuple[str, str, str]
+
+
+def relations(doc: Doc, tools: Tools) -> Doc:
+    """The document with `relations` filled: one claim a pair and state, with all its sentences as evidence."""
+    found: dict[Key, list[tuple[Parse, Found, Participant, Participant]]] = {}
+    for view in _views(doc, tools):
+        for each in (f for read in _READERS for f in read(view)):
+            for subject, other in product(each.subjects, each.objects):
+                key = _key(each, subject, other)
+                if key is not None:
+                    found.setdefault(key, []).append((view.p, each, subject, other))
+    claims = [_claim(doc, key, group) for key, group in found.items()]
+    return msgspec.structs.replace(doc, relations=tuple(sorted(claims, key=lambda c: (c.evidence[0], c.claim_id))))
+
+
+def _views(doc: Doc, tools: Tools) -> Iterator[View]:
+    words = relation_words()
+    for p in doc.parse:
+        if p is not None and doc.sentences[p.sentence].kind not in _QUIET:
+            yield View(doc, tools, p, words, tuple(a for a in doc.actors if a.sentence == p.sentence))
+
+
+def _key(each: Found, subject: Participant, other: Participant) -> Key | None:
+    """(state, one, other) that tells relations of an article apart; null for one with itself."""
+    one, two = _identity(subject), _identity(other)
+    same_state = subject.country == other.country and not (subject.entity and other.entity)
+    if one == two or same_state:
+        return None
+    if each.state not in DIRECTED_STATES and two < one:
+        one, two = two, one
+    return (each.state, one, two)
+
+
+def _identity(who: Participant) -> str:
+    """The state, or the body where it is not the state itself or has none."""
+    if who.country in (None, "IGO", "NGO"):
+        return who.entity or ""
+    if who.kind == "group" or (who.entity or "").startswith(("gov:", "group:")):
+        return who.entity or who.country or ""
+    return f"state:{who.country}"
+
+
+def _claim(doc: Doc, key: Key, group: list[tuple[Parse, Found, Participant, Participant]]) -> Relation:
+    p, each, subject, other = group[0]
+    sentences = sorted({q.sentence for q, *_ in group})
+    evidence = tuple(_sentence_span(doc, index) for index in sentences)
+    trigger = span_of(doc.article.text, p.start[each.trigger], p.end[each.trigger])
+    return Relation(
+        claim_id=claim_id(doc.article.article_id, "relation", evidence, "|".join(key)),
+        article_id=doc.article.article_id,
+        evidence=evidence,
+        attributed_to=attribution_of(doc, p.sentence, each.trigger),
+        subject=msgspec.structs.replace(subject, role="actor"),
+        object=msgspec.structs.replace(other, role="recipient"),
+        state=each.state,
+        as_of=_as_of(doc, group),
+        trigger=trigger,
+    )
+
+
+def _sentence_span(doc: Doc, index: int) -> Span:
+    sentence = doc.sentences[index]
+    return span_of(doc.article.text, sentence.start, sentence.end)
+
+
+def _as_of(doc: Doc, group: list[tuple[Parse, Found, Participant, Participant]]) -> When:
+    """The time said in the clause of any of the sentences, else on or before publication where that is known."""
+    for p, each, *_ in group:
+        time = _stated(doc, p, each.trigger)
+        if time is not None:
+            return When(
+                start=time.start,
+                end=time.end,
+                precision=time.precision,
+                basis=time.basis,
+                span=time.span,
+                anchor=time.anchor,
+                anchor_span=time.anchor_span,
+            )
+    day = doc.article.published_at
+    if not day or doc.article.published_basis == "unknown":
+        return UNKNOWN_WHEN
+    chosen = next((d.span for d in doc.article.dates if d.date[:10] == day[:10] and d.span), None)
+    return When(end=day[:10], precision="day", basis="inferred", anchor=day[:10], anchor_span=chosen)
+
+
+def _stated(doc: Doc, p: Parse, trigger: int) -> TimeMention | None:
+    own = set(sx.clause_tokens(p, sx.clause_verb(p, trigger)))
+    for time in doc.times:
+        if time.sentence == p.sentence and time.kind in ("DATE", "TIME") and (time.start or time.end):
+            token = sx.token_at(p, time.span.start)
+            if token is not None and token in own:
+                return time
+    return None
