@@ -10,7 +10,7 @@ from bilat.stages import code_article
 from bilat.tools import Tools
 from tests.conftest import cases, spans_hold
 
-ROLES = ("actor", "recipient", "host", "visitor", "mediator", "inviter")
+ROLES = ("actor", "recipient", "host", "visitor", "mediator", "inviter", "signatory")
 
 
 def countries(report: Report, role: str) -> set[str | None]:

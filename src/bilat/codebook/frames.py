@@ -52,7 +52,8 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     and its noun). `object_not`: it must be none of these. `prep_words` maps a preposition to allowed head lemmas of
     its object ("on": [visit]). `clause_words`: the governed clause's verb lemma must be one of these.
     `joint`: subject and partner take part alike (all become `actor` unless a host or visitor is told).
-    `status` fixes a status ("call off" -> called_off). `clause` says how the governed clause must stand:
+    `status` fixes a status ("call off" -> called_off). `keeps_object`: what the object names is an
+    event of its own beside this one ("cancelled a meeting" is a refusal and a meeting called off). `clause` says how the governed clause must stand:
     infinitive or subjunctive ("told B to stop", "demanded that B stop"); ahead, of what is to come ("to lift", "that it
     will lift"); obliged ("that B must go"); refused ("that it will not yield").
     A recipient that no slot fills is sought in the governed
@@ -73,6 +74,7 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     joint: bool = False
     mode: str | None = None
     status: EventStatus | None = None
+    keeps_object: bool = False
     passive: Literal["any", "only", "never"] = "any"
     clause: Literal["any", "infinitive", "ahead", "obliged", "refused"] = "any"
     event_type: EventType | None = None  # filled at load from the file's type

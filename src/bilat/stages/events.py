@@ -130,8 +130,10 @@ def _swallowed(m: Match, slots: tuple[Slot, ...], chosen: list[Filled]) -> bool:
     for other, other_slots in chosen:
         if other is m:
             continue
-        if m.trigger in other.words:
+        if m.trigger in other.words and not other.frame.keeps_object:
             return True
+        if other.trigger in m.words or other.frame.keeps_object:
+            continue
         if _within_phrase(m, other) and who <= {s.mention for s in other_slots}:
             return True
         same_type = other.frame.event_type == m.frame.event_type

@@ -15,7 +15,7 @@ LIGHT = frozenset(
         "hold have conduct take begin start open resume continue conclude end finish occur happen convene"
         " organise organize stage launch carry schedule plan expect arrange make pay attend join issue give"
         " offer enter host mount undertake complete sign reach announce deliver extend send impose order follow"
-        " bring see receive win get draw face come provide enjoy express lead run pursue engage participate"
+        " bring see receive win get draw face come provide enjoy express lead run pursue engage participate cancel postpone scrap call shelve abandon"
     ).split()
 )
 
@@ -83,7 +83,9 @@ def clause_undergoers(p: Parse, t: int, noun: int | None) -> list[int]:
     for verb in clause_verbs(p, t, noun):
         if p.tag[verb] in ("VB", "VBG"):
             out += sx.logical_objects(p, verb)
-            out += [o for word, o in prep_objects(p, verb, None) if word in ("to", "with", "against", "on", "from", "for")]
+            out += [
+                o for word, o in prep_objects(p, verb, None) if word in ("to", "with", "against", "on", "from", "for")
+            ]
     return out
 
 
@@ -113,11 +115,7 @@ def light_verb(p: Parse, noun: int) -> int | None:
     above = p.head[top]
     if p.dep[top] == "pobj" and p.dep[above] == "prep" and sx.is_verb(p, p.head[above]):
         above = p.head[above]
-        return (
-            above
-            if p.lemma[above] in ("engage", "participate", "take", "enter", "come", "arrive", "be")
-            else None
-        )
+        return above if p.lemma[above] in ("engage", "participate", "take", "enter", "come", "arrive", "be") else None
     if p.dep[top] not in ("dobj", "nsubj", "nsubjpass", "attr") or not sx.is_verb(p, above):
         return None
     return above if p.lemma[above] in LIGHT else None
