@@ -187,14 +187,14 @@ class Anaphora:
 
     def _they(self, mention: ActorMention) -> tuple[int, ...]:
         """Whom "they" can stand for: a pair or a group of the same or the last sentence, coordinated subjects."""
+        subject = self._is_subject(mention)
         for sentence in (mention.sentence, mention.sentence - 1):
             here = [m for m in self._mentions if m.sentence == sentence and m.index < mention.index]
-            plural = next((m for m in reversed(here) if m.members), None)
-            if plural is not None:
-                return plural.members
-            group = next((m for m in reversed(here) if m.plural and m.form == "nominal" and self._is_subject(m)), None)
-            if group is not None:
-                return (group.index,)
+            near = [m for m in reversed(here) if m.members or (m.plural and m.form == "nominal")]
+            if subject or sentence != mention.sentence:  # "they" is rarely an object of the clause before
+                near = [m for m in near if m.members or self._is_subject(m)]
+            if near:
+                return near[0].members or (near[0].index,)
             joined = self._joined(here)
             if joined:
                 return joined

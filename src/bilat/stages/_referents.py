@@ -7,13 +7,15 @@ from bilat.stages._same_name import parts, same_name, same_skeleton, similar_nam
 
 
 class Referent:
-    """One actor of the article so far."""
+    """One actor of the article so far. `state` is the one it voices, `torn` says that it voiced several."""
 
-    __slots__ = ("gender", "mentions")
+    __slots__ = ("gender", "mentions", "state", "torn")
 
     def __init__(self, mention: ActorMention) -> None:
         self.mentions: list[ActorMention] = [mention]
         self.gender: str | None = None
+        self.state: ActorMention | None = None
+        self.torn = False
 
     @property
     def kind(self) -> str:
@@ -39,6 +41,10 @@ class Referent:
     def offices(self) -> Iterator[ActorMention]:
         """The mentions that state an office."""
         return (m for m in self.mentions if m.office)
+
+    def ranks_for(self, country: str | None, classes: frozenset[str]) -> bool:
+        """Whether it is told to hold an office of these classes for that country."""
+        return any(m.country == country and m.office_class in classes for m in self.offices())
 
     def countries(self) -> set[str]:
         """The countries its mentions state."""
@@ -104,8 +110,13 @@ def chain(index: int, referent: Referent, shared: Callable[[ActorMention], bool]
     """
     mentions = sorted(referent.mentions, key=lambda m: m.index)
     named = _best_named(mentions)
-    held = min((m for m in mentions if m.office), key=lambda m: (shared(m), m.acts_for is None, m.index), default=None)
+    held = min(
+        (m for m in mentions if m.office),
+        key=lambda m: (shared(m), m.name is None, m.acts_for is None, m.index),
+        default=None,
+    )
     tied = next((m for m in ([held] if held else []) + mentions if m.acts_for), None)
+    voiced = referent.state if tied is None and not referent.torn else None
     known = next((m for m in mentions if m.entity), None)
     lead = named or next((m for m in mentions if m.form not in ("pronoun", "possessive")), mentions[0])
     country = next((m.country for m in ([tied] if tied else []) + mentions if m.country), None)
@@ -119,9 +130,9 @@ def chain(index: int, referent: Referent, shared: Callable[[ActorMention], bool]
         office_span=held.office_span if held else None,
         office_class=held.office_class if held else None,
         office_status=held.office_status if held else "current",
-        acts_for=tied.acts_for if tied else None,
-        acts_for_span=tied.acts_for_span if tied else None,
-        country=country,
+        acts_for=tied.acts_for if tied else voiced.name if voiced else None,
+        acts_for_span=tied.acts_for_span if tied else voiced.name_span if voiced else None,
+        country=country or (voiced.country if voiced else None),
         entity=known.entity if known else None,
         category=next((m.category for m in ([known] if known else []) + mentions if m.category), None),
     )

@@ -6,6 +6,7 @@ import msgspec
 
 from bilat.document import ActorMention, Chain, Doc, Parse
 from bilat.stages._anaphora import Anaphora
+from bilat.stages._own_state import find_own_states
 from bilat.stages._referents import Referent, chain
 from bilat.tools import Tools
 
@@ -94,18 +95,29 @@ class _Reader:
     def _of_rank(self, mention: ActorMention) -> list[Referent]:
         """The one person of that state whom "the Chilean leader" or "the American diplomat" can mean."""
         ranks = self._titles.words.get(f"{mention.office_class}_ranks", frozenset())
-        found = [
-            r
-            for r in self._referents
-            if r.is_person and any(m.country == mention.country and m.office_class in ranks for m in r.offices())
-        ]
+        found = [r for r in self._referents if r.is_person and r.ranks_for(mention.country, ranks)]
         return found if len(found) == 1 else []
+
+    def _join_leaders(self) -> None:
+        """Takes "the Danish leader" for the one person whom the article later calls Denmark's premier."""
+        for nameless in [r for r in self._referents if r.is_person and not any(r.names())]:
+            first = nameless.mentions[0]
+            ranks = self._titles.words.get(f"{first.office_class}_ranks", frozenset())
+            if first.country is None or self._anaphora.is_indefinite(first):
+                continue
+            found = [r for r in self._referents if r.is_person and any(r.names()) and r.ranks_for(first.country, ranks)]
+            if len(found) == 1:
+                found[0].mentions = sorted(found[0].mentions + nameless.mentions, key=lambda m: m.index)
+                self._referents.remove(nameless)
 
     def _told_in_plural(self, mention: ActorMention) -> bool:
         return self._titles.is_plural(mention.office or "")
 
     def chains(self, mentions: Iterable[ActorMention]) -> Iterable[Chain]:
         """The article's chains in order of first mention."""
+        self._join_leaders()
+        holder = {m.index: r for r in self._referents for m in r.mentions}
+        find_own_states(mentions, self._parses, holder, self._titles.words)
         self._referents.sort(key=lambda r: min(m.index for m in r.mentions))
         return [chain(k, referent, self._told_in_plural) for k, referent in enumerate(self._referents)]
 
