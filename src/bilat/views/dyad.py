@@ -1,0 +1,128 @@
+"""Two countries: state of relations, timeline, agreements, support and criticism, and by which government."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from bilat.ledger.dyads import DyadEvent, DyadStance, DyadView, Outside, RelationPoint, Side
+from bilat.records import Article
+from bilat.views.tables import table
+from bilat.views.words import UNKNOWN, day_words, event_type, place_words, sentence, status, when_words
+
+Articles = Mapping[str, Article]
+
+
+def dyad_view(view: DyadView, articles: Articles) -> RenderableType:
+    """What the record says about two countries."""
+    title = f"{view.a_name} and {view.b_name}"
+    parts: list[RenderableType] = [
+        Panel(_relations(view, articles), title=Text(title), title_align="left", expand=False)
+    ]
+    dated = [item for item in view.timeline if _dated(item)]
+    undated = [item for item in view.timeline if not _dated(item)]
+    if dated:
+        parts.append(_timeline("Timeline", dated, view))
+    if undated:
+        parts.append(_timeline("Date unknown", undated, view))
+    if not view.timeline:
+        parts.append(Text("No event between the two is in the record.", style="dim"))
+    if view.agreements:
+        parts.append(_timeline("Agreements", view.agreements, view))
+    for heading, stances in (("Support", view.support), ("Criticism", view.criticism)):
+        if stances:
+            parts.append(_stances(heading, stances))
+    if view.outside:
+        parts.append(_outside(view.outside))
+    return Group(*parts)
+
+
+def _dated(item: DyadEvent) -> bool:
+    return bool(item.event.when.start or item.event.when.end)
+
+
+def _relations(view: DyadView, articles: Articles) -> Text:
+    lines = Text("State of relations", style="bold")
+    if not view.relations:
+        return lines.append("\nnot stated in any article", style="dim")
+    for point in view.relations:
+        lines.append("\n")
+        lines.append_text(_relation(point))
+        claim = point.claims[0]
+        lines.append("\n    ")
+        lines.append_text(sentence(articles[claim.article_id], claim.evidence[0]))
+    return lines
+
+
+def _relation(point: RelationPoint) -> Text:
+    arrow = "→" if point.directed else "–"
+    words = Text(f"{point.subject}{_by(point.subject_bodies)} {arrow} {point.object}{_by(point.object_bodies)}: ")
+    words.append(point.state.replace("_", " "), style="bold cyan")
+    n = len(point.claims)
+    return words.append(f" · as of {when_words(point.as_of)} · {n} claim{'s' if n != 1 else ''}", style="dim")
+
+
+def _by(bodies: Sequence[str]) -> str:
+    return f" [{', '.join(bodies)}]" if bodies else ""
+
+
+def _timeline(title: str, items: Sequence[DyadEvent], view: DyadView) -> Table:
+    made = table(title, "id", "when", "what", view.a_name, view.b_name, "others", "where", "status", "reports")
+    made.columns[0].no_wrap = True
+    for item in items:
+        event = item.event
+        made.add_row(
+            Text(event.event_id[:8], style="dim"),
+            when_words(event.when),
+            event_type(event),
+            _side(item.a),
+            _side(item.b),
+            "\n".join(f"{side.country}: {_side(side)}" for side in item.others),
+            place_words(event.where) if event.where else "",
+            status(event),
+            f"{event.n_reports} ({event.n_independent_sources})" + (" disputed" if event.disputed else ""),
+        )
+    return made
+
+
+def _side(side: Side) -> str:
+    roles = [role for role in side.roles if role not in ("actor", "recipient", "signatory")]
+    words = ", ".join(side.people) or ("the state" if not side.bodies else "")
+    bodies = ", ".join(side.bodies)
+    told = " for ".join(part for part in (words, bodies) if part)
+    return told + (f" ({', '.join(roles)})" if roles else "")
+
+
+def _stances(title: str, stances: Sequence[DyadStance]) -> Table:
+    made = table(title, "when", "by", "towards", "what")
+    for stance in stances:
+        made.add_row(
+            day_words(stance.at) if stance.at else UNKNOWN,
+            stance.by + _by(stance.by_bodies),
+            stance.toward + _by(stance.toward_bodies),
+            _stance(stance),
+        )
+    return made
+
+
+def _stance(stance: DyadStance) -> Text:
+    if stance.event is not None:
+        return Text.assemble(event_type(stance.event), " ", status(stance.event), f" {stance.event.event_id[:8]}")
+    assert stance.statement is not None  # a stance is one of the two
+    words = Text(f"{stance.statement.stance}: ", style="yellow")
+    return words.append(" … ".join(span.quote for span in stance.statement.content), style="default")
+
+
+def _outside(items: Sequence[Outside]) -> Table:
+    made = table("Talks of others that one of them hosted or mediated", "id", "when", "what", "third", "party")
+    for item in items:
+        made.add_row(
+            Text(item.event.event_id[:8], style="dim"),
+            when_words(item.event.when),
+            event_type(item.event),
+            f"{item.third.country}: {_side(item.third)}",
+            f"{item.party.country}: {_side(item.party)}",
+        )
+    return made
