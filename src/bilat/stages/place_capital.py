@@ -28,7 +28,7 @@ def _is_money_or_named(p: Parse, at: int) -> bool:
     after = at + 1
     if after < len(p.text) and p.text[after] in (",", "-", "city"):
         after += 1
-    return after < len(p.text) and p.tag[after][:3] == "NNP"
+    return after < len(p.text) and (p.tag[after][:3] == "NNP" or p.text[after][0].isupper())
 
 
 def _country(p: Parse, at: int, states: list[Candidate]) -> str | None:

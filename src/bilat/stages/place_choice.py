@@ -84,7 +84,8 @@ def choose(candidate: Candidate, places: tuple[City, ...], qualifier: Qualifier 
 
 def _score(place: City, candidate: Candidate, qualifier: Qualifier | None, context: Context) -> float:
     score = _size(place, candidate)
-    if fold_name(place.name) == fold_name(candidate.name):
+    # Names of seas and regions are picked by hand, so each is the place's own.
+    if fold_name(place.name) == fold_name(candidate.name) or not place.feature.startswith(("PPL", "ADM")):
         score += _OWN_NAME
     if candidate.country == place.country and place.feature == "PPL":
         score += _CAPITAL

@@ -49,11 +49,18 @@ class Candidate(Struct, frozen=True, kw_only=True):
     qualifier: Qualifier | None = None
 
 
-def candidates(doc: Doc, p: Parse, knowledge: Knowledge) -> list[Candidate]:
-    """The place names of one sentence, left to right, not overlapping."""
-    scan = _Scan(doc, p, knowledge)
-    found = sorted([*scan.run(), *scan.inner()], key=lambda candidate: candidate.start)
-    return [_qualified(candidate, found, n, p) for n, candidate in enumerate(found)]
+def candidates(doc: Doc, p: Parse, knowledge: Knowledge, small: frozenset[str]) -> list[Candidate]:
+    """The place names of one sentence, left to right, not overlapping.
+
+    `small` are the words that the article has in small letters.
+    """
+    scan = _Scan(doc, p, knowledge, small)
+    return sorted([*scan.run(), *scan.inner()], key=lambda candidate: candidate.start)
+
+
+def small_words(doc: Doc) -> frozenset[str]:
+    """The words that the article has in small letters."""
+    return frozenset(word for p in doc.parse if p is not None for word in p.text if word.islower())
 
 
 def _town_of_a_government(match: Match) -> bool:
@@ -64,13 +71,14 @@ def _town_of_a_government(match: Match) -> bool:
 class _Scan:
     """One pass over the tokens of a sentence."""
 
-    def __init__(self, doc: Doc, p: Parse, knowledge: Knowledge) -> None:
+    def __init__(self, doc: Doc, p: Parse, knowledge: Knowledge, small: frozenset[str]) -> None:
         self.p, self.knowledge, self.text, self.w = p, knowledge, doc.article.text, place_words()
         sentence = doc.sentences[p.sentence]
         words = self.text[sentence.start : sentence.end]
-        self.matches = {m.start + sentence.start: m for m in knowledge.lexicon.match(words) if not _town_of_a_government(m)}
+        matches = knowledge.lexicon.match(words)
+        self.matches = {m.start + sentence.start: m for m in matches if not _town_of_a_government(m)}
         self.low = [word.lower().rstrip(".") for word in p.text]
-        self.people = _people(doc, p)
+        self.people, self.small = _people(doc, p), small
         letters = [c for c in words if c.isalpha()]
         self.shouted = sum(c.isupper() for c in letters) > 0.7 * len(letters)
 
@@ -226,9 +234,16 @@ class _Scan:
             return False
         if self._is_capital(last) and self.low[last] in self.w.other_things and not area:
             return False
-        if self._preceded_by_name(at):
+        if self._preceded_by_name(at) or (not area and last - at == 1 and self._is_common_word(at, last)):
             return False
         return self._shown(at, last) == 2 or not self._in_person(at, last)
+
+    def _is_common_word(self, at: int, last: int) -> bool:
+        """Whether a word is more likely no name: the article has it in small letters, or "the" before it by itself."""
+        if self.low[at] in self.small:
+            return True
+        noun_follows = last < len(self.low) and self.p.tag[last][:2] in ("NN", "HY")
+        return at > 0 and self.low[at - 1] == "the" and not noun_follows
 
     def _is_capital(self, at: int) -> bool:
         return at < len(self.low) and self.p.text[at][0].isupper()
@@ -331,6 +346,8 @@ class _Scan:
 def is_own_name(candidate: Candidate) -> bool:
     """Whether the likeliest place is called so, or is so big that its other names are known too."""
     best = candidate.places[0]
+    if candidate.called_area and best.feature == "PPL" and fold_name(best.name) != fold_name(candidate.name):
+        return False
     return fold_name(best.name) == fold_name(candidate.name) or best.population >= _METROPOLIS or best.feature != "PPL"
 
 
@@ -344,37 +361,3 @@ def is_known_city(candidate: Candidate) -> bool:
 
 def _people(doc: Doc, p: Parse) -> list[tuple[int, int]]:
     return [(n.first, n.last) for n in doc.names if n.sentence == p.sentence and n.kind == "person"]
-
-
-def _qualified(candidate: Candidate, found: list[Candidate], n: int, p: Parse) -> Candidate:
-    """The candidate with what the names beside it say of its whereabouts."""
-    after = found[n + 1] if n + 1 < len(found) else None
-    before = found[n - 1] if n else None
-    if after and _links(p, candidate.last, after.first, (",", "in", "(")) and (said := _area(after)):
-        return _with(candidate, said)
-    if before and _links(p, before.last, candidate.first, ("'s", "")) and before.sort in ("state", "adjective"):
-        return _with(candidate, Qualifier(before.country or ""))
-    return candidate
-
-
-def _links(p: Parse, last: int, first: int, signs: tuple[str, ...]) -> bool:
-    words = [p.text[at].lower() for at in range(last, first)]
-    skipped = place_words()
-    kept = [w for w in words if w not in skipped.directions and w not in skipped.kinds and w not in skipped.beside]
-    if len(words) > 4 or len(kept) > 1:
-        return False
-    return (kept[0] if kept else "") in signs
-
-
-def _area(candidate: Candidate) -> Qualifier | None:
-    if candidate.sort == "state" and candidate.country:
-        region = next((place for place in candidate.places if place.feature.startswith("ADM")), None)
-        # "Georgia" is a country and a province: which of the two is left open here.
-        return None if region else Qualifier(candidate.country)
-    if candidate.sort == "town" and candidate.places and candidate.places[0].feature.startswith("ADM"):
-        return Qualifier(candidate.places[0].country, candidate.places[0].admin1)
-    return None
-
-
-def _with(candidate: Candidate, qualifier: Qualifier) -> Candidate:
-    return replace(candidate, qualifier=qualifier, shown=2 if candidate.sort == "town" else candidate.shown)

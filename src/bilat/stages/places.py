@@ -5,9 +5,10 @@ from msgspec.structs import replace
 from bilat.document import Doc, PlaceMention
 from bilat.knowledge import City, Knowledge
 from bilat.records import span_of
+from bilat.stages.place_beside import qualified
 from bilat.stages.place_capital import capital_candidates
 from bilat.stages.place_choice import Context, choose, context_of
-from bilat.stages.place_names import Candidate, Qualifier, candidates, is_known_city, is_own_name
+from bilat.stages.place_names import Candidate, Qualifier, candidates, is_known_city, is_own_name, small_words
 from bilat.stages.place_unparsed import dateline_candidates, repeated
 from bilat.stages.place_use import use_of
 from bilat.tools import Tools
@@ -16,7 +17,9 @@ from bilat.tools import Tools
 def places(doc: Doc, tools: Tools) -> Doc:
     """The document with `places` filled, in text order."""
     knowledge = tools.knowledge
-    found = [c for p in doc.parse if p is not None and p.text for c in candidates(doc, p, knowledge)]
+    small = small_words(doc)
+    parses = (p for p in doc.parse if p is not None and p.text)
+    found = [c for p in parses for c in qualified(candidates(doc, p, knowledge, small), p)]
     kept = dateline_candidates(doc, knowledge) + _kept(doc, found, knowledge)
     context, said = context_of(kept), _said_of(kept)
     kept += capital_candidates(doc, kept, knowledge)
