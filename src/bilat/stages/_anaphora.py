@@ -190,7 +190,7 @@ class Anaphora:
         subject = self._is_subject(mention)
         for sentence in (mention.sentence, mention.sentence - 1):
             here = [m for m in self._mentions if m.sentence == sentence and m.index < mention.index]
-            near = [m for m in reversed(here) if m.members or (m.plural and m.form == "nominal")]
+            near = [m for m in reversed(here) if m.members or (m.plural and m.form in ("nominal", "name"))]
             if subject or sentence != mention.sentence:  # "they" is rarely an object of the clause before
                 near = [m for m in near if m.members or self._is_subject(m)]
             if near:

@@ -21,6 +21,8 @@ from bilat.stages._offices import OfficeHit, office_hits
 from bilat.stages._people import Person, people
 from bilat.stages._view import Mark, View
 
+# Entries that are places to speak or papers to sign, not somebody.
+_NOBODY = frozenset({"platform", "agreement"})
 PRONOUNS = frozenset("he she it they we i you him her them us me itself themselves himself herself".split())
 OWNING = frozenset("his her its their our my your".split())
 _NOUN_KIND: dict[str, ActorKind] = {
@@ -252,7 +254,7 @@ class Mentions:
             return self._known(mark, "metonym") if seat_acts(self.view, mark) else None
         if mark.is_state:
             return self._known(mark, self._state_form(mark)) if state_acts(self.view, mark) else None
-        if mark.entry.category == "platform":
+        if mark.entry.category in _NOBODY:
             return None
         return self._known(mark, "name")
 
@@ -282,6 +284,7 @@ class Mentions:
             country=owner.entry.country if owner else entry.country,
             entity=entry.entry_id,
             category=entry.category,
+            plural=mark.is_people and view.low[mark.last - 1].endswith("s"),
         )
 
     def _known_owner(self, mark: Mark) -> tuple[Mark | None, int]:
