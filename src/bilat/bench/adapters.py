@@ -4,23 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bilat.bench.articles import articles
-from bilat.document import Doc
-from bilat.intake import article_from_text
+from bilat.bench.articles import coded as _coded
+from bilat.export.plover import event_type
 from bilat.merge.names import similarity
 from bilat.records import Participant, Report, Statement
-from bilat.stages import code_article
 from bilat.tools import Tools
 
 Row = Mapping[str, Any]
 Adapter = Callable[[Sequence[Row], Tools], list[dict[str, Any]]]
 
+PRONOUNS = frozenset("he she it they we i you him her them us me his its their our my your".split())
 ACTORS = ("actor", "visitor", "signatory", "inviter")
 RECIPIENTS = ("recipient", "addressee", "host")
-
-
-def _coded(row: Row, tools: Tools) -> Doc:
-    given = {key: row.get(key) for key in ("title", "publisher", "published")}
-    return code_article(article_from_text(row["text"], **given), tools)
 
 
 def sides(report: Report) -> tuple[list[Participant], list[Participant]]:
@@ -35,14 +30,20 @@ def sides(report: Report) -> tuple[list[Participant], list[Participant]]:
 
 
 def coding_gsr(rows: Sequence[Row], tools: Tools) -> list[dict[str, Any]]:
-    """Type and countries of each report in a sentence."""
-    return [{"id": row["id"], "events": [_countries(r) for r in _coded(row, tools).reports]} for row in rows]
+    """PLOVER type and countries of each report in a sentence."""
+    return [{"id": row["id"], "events": [_countries(r, told) for r, told in _plover(row, tools)]} for row in rows]
 
 
-def _countries(report: Report) -> dict[str, Any]:
+def _plover(row: Row, tools: Tools) -> list[tuple[Report, str]]:
+    """The reports of a sentence with the type that the PLOVER export writes; those that it leaves out are left out."""
+    typed = [(report, event_type(report.event_type, report.status)) for report in _coded(row, tools).reports]
+    return [(report, told) for report, told in typed if told is not None]
+
+
+def _countries(report: Report, told: str) -> dict[str, Any]:
     actors, recipients = sides(report)
     return {
-        "type": report.event_type,
+        "type": told,
         "actor_countries": _codes(actors),
         "recipient_countries": _codes(recipients),
     }
@@ -53,23 +54,30 @@ def _codes(people: Sequence[Participant]) -> list[str]:
 
 
 def coding_found(rows: Sequence[Row], tools: Tools) -> list[dict[str, Any]]:
-    """Type and the words of the sides of each report in a sentence."""
-    return [{"id": row["id"], "events": [_words(r) for r in _coded(row, tools).reports]} for row in rows]
+    """PLOVER type and the words of the sides of each report in a sentence."""
+    return [{"id": row["id"], "events": [_words(r, told) for r, told in _plover(row, tools)]} for row in rows]
 
 
-def _words(report: Report) -> dict[str, Any]:
+def _words(report: Report, told: str) -> dict[str, Any]:
+    """The sides by name; where all act together the first-named stands as actor, the others as recipient."""
     actors, recipients = sides(report)
-    texts = ["; ".join(p.span.quote for p in people) or None for people in (actors, recipients)]
-    return {"type": report.event_type, "actor_text": texts[0], "recipient_text": texts[1]}
+    if not recipients:
+        actors, recipients = actors[:1], actors[1:]
+    texts = ["; ".join(_called(p) for p in people) or None for people in (actors, recipients)]
+    return {"type": told, "actor_text": texts[0], "recipient_text": texts[1]}
+
+
+def _called(p: Participant) -> str:
+    """The words of a mention; a pronoun's by the name it stands for."""
+    named = p.name or p.acts_for
+    return named if named and " " not in p.span.quote and p.span.quote.lower() in PRONOUNS else p.span.quote
 
 
 def coding_given(rows: Sequence[Row], tools: Tools) -> list[dict[str, Any]]:
-    """The type of the report whose participants are the two sides named; null where there is none."""
+    """The PLOVER type of the report whose participants are the two sides named; null where there is none."""
     out = []
     for row in rows:
-        scored = [
-            (_both(r, row["source"], row["target"]), -i, r) for i, r in enumerate(_coded(row, tools).reports)
-        ]
+        scored = [(_both(r, row["source"], row["target"]), -i, r) for i, r in enumerate(_coded(row, tools).reports)]
         best = max(scored, key=lambda each: each[:2], default=None)
         out.append({"id": row["id"], "type": best[2].event_type if best is not None else None})
     return out
@@ -77,9 +85,7 @@ def coding_given(rows: Sequence[Row], tools: Tools) -> list[dict[str, Any]]:
 
 def _both(report: Report, actor: str | None, recipient: str | None) -> int:
     actors, recipients = sides(report)
-    hit = 2 * any(_shares(p, actor) for p in actors) + 2 * any(
-        _shares(p, recipient) for p in recipients or actors
-    )
+    hit = 2 * any(_shares(p, actor) for p in actors) + 2 * any(_shares(p, recipient) for p in recipients or actors)
     return hit + any(_shares(p, actor) or _shares(p, recipient) for p in report.participants)
 
 
@@ -119,9 +125,7 @@ def _place(mention: Any) -> dict[str, Any]:
 
 def names(rows: Sequence[Row], tools: Tools) -> list[dict[str, Any]]:
     """How alike two names are, by the similarity the merge uses."""
-    return [
-        {"id": r["id"], "score": similarity(r["name1"], r["name2"], _name_kind(r["schema"]))} for r in rows
-    ]
+    return [{"id": r["id"], "score": similarity(r["name1"], r["name2"], _name_kind(r["schema"]))} for r in rows]
 
 
 def _name_kind(schema: str) -> Any:

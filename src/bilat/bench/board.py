@@ -80,15 +80,11 @@ def _cannot_run(folder: Path, name: str) -> str | None:
 
 
 def _score(folder: Path, name: str, tools: Tools) -> Any:
-    rows = [
-        json.loads(line) for line in (folder / name / "input.jsonl").open(encoding="utf-8") if line.strip()
-    ]
+    rows = [json.loads(line) for line in (folder / name / "input.jsonl").open(encoding="utf-8") if line.strip()]
     predictions = ADAPTERS[name](rows, tools)
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "pred.jsonl"
-        path.write_text(
-            "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in predictions), encoding="utf-8"
-        )
+        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in predictions), encoding="utf-8")
         scored = subprocess.run(
             [
                 sys.executable,

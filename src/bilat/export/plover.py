@@ -1,9 +1,9 @@
 """Events as PLOVER JSON lines.
 
 Where the record and PLOVER part ways, this is what is written: a meeting, visit or other cooperation that still
-lies ahead is AGREE; the visitor acts and the host receives; a third country that only hosts or mediates is no
-party; Kosovo is KOS. Left out, because PLOVER has no way to say it: what was denied, called off, or is a conflict
-still to come, events of unknown date, and events without an actor. Status, background and how the date is known
+lies ahead is AGREE, a hostile act still to come THREATEN; the visitor acts and the host receives; a third country
+that only hosts or mediates is no party; Kosovo is KOS. Left out, because PLOVER has no way to say it: what was denied
+or called off, events of unknown date, and events without an actor. Status, background and how the date is known
 stand in `comment`, the sentence in `event_text`.
 """
 
@@ -24,6 +24,7 @@ from bilat.records import Article, Event, EventParticipant, EventStatus, EventTy
 AHEAD: frozenset[EventStatus] = frozenset({"planned", "proposed"})
 NEVER: frozenset[EventStatus] = frozenset({"denied", "called_off"})
 COOPERATION: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+HOSTILE: frozenset[EventType] = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"})
 ACTING = frozenset({"actor", "visitor", "inviter", "signatory"})
 QUADS: Mapping[str, int] = {
     "verbal cooperation": 1,
@@ -54,7 +55,7 @@ def lines(store: Store, codebook: Codebook, knowledge: Knowledge) -> Iterator[by
 def plover(event: Event, reports: Sequence[Report], codebook: Codebook, writer: Entities) -> Json | None:
     """The event in PLOVER's fields, or null where PLOVER cannot say it."""
     at = event.when.start or event.when.end
-    coded = event_type(event)
+    coded = event_type(event.event_type, event.status)
     actors, recipients = parties(event)
     if at is None or coded is None or not actors or not reports:
         return None
@@ -80,13 +81,13 @@ def plover(event: Event, reports: Sequence[Report], codebook: Codebook, writer: 
     }
 
 
-def event_type(event: Event) -> EventType | None:
-    """The type to write, or null where the event must be left out."""
-    if event.status in NEVER:
+def event_type(told: EventType, status: EventStatus) -> EventType | None:
+    """The type that PLOVER gives an event of that type and status, or null where it must be left out."""
+    if status in NEVER:
         return None
-    if event.status not in AHEAD:
-        return event.event_type
-    return "AGREE" if event.event_type in COOPERATION else None
+    if status in AHEAD and told in COOPERATION:
+        return "AGREE"
+    return "THREATEN" if status in AHEAD and told in HOSTILE else told
 
 
 def parties(event: Event) -> tuple[list[EventParticipant], list[EventParticipant]]:

@@ -2,18 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from bilat.knowledge import Knowledge
 from bilat.merge.actors import derive_actors
-from bilat.merge.cluster import clusters
+from bilat.merge.cluster import Cluster, clusters
 from bilat.merge.holders import Holder, holders_for
 from bilat.merge.lineage import Lineage, families
 from bilat.merge.resolve import resolve
 from bilat.merge.views import views
 from bilat.records import Actor, AnyClaim, Article, Event, Judgement, Report
 
-__all__ = ["Holder", "Lineage", "Merged", "holders_for", "merge"]
+__all__ = ["Holder", "Lineage", "Merged", "as_told", "holders_for", "merge"]
 
 
 class Merged(Struct, frozen=True):
@@ -39,3 +40,13 @@ def merge(
     found, _ = clusters(views(reports, by_id), said, copies)
     events = sorted((resolve(cluster, lineage, said) for cluster in found), key=lambda event: event.event_id)
     return Merged(tuple(events), derive_actors(tuple(told.values()), said, knowledge), lineage)
+
+
+def as_told(event: Event, article: Article, reports: Sequence[Report], lineage: Mapping[str, Lineage]) -> Event:
+    """The event as one article tells it: its fields out of that article's reports alone, under the event's own id.
+
+    `reports` may hold others; at least one must be the event's and the article's.
+    """
+    own = [r for r in reports if r.claim_id in event.reports and r.article_id == article.article_id]
+    told = resolve(Cluster(tuple(views(own, {article.article_id: article})), ()), lineage, ())
+    return msgspec.structs.replace(told, event_id=event.event_id)
