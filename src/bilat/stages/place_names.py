@@ -201,20 +201,27 @@ class _Scan:
             if not self._may_end(last - 1) or (self.p.start[at + 1 : last] and self._breaks(at, last)):
                 continue
             name = self.text[self.p.start[at] : self.p.end[last - 1]]
-            if "\n" in name or name.lower().rstrip(".") in self.w.never or self._is_acronym(name):
+            if "\n" in name or name.lower().rstrip(".") in self.w.never or self._is_acronym(at, name):
                 continue
-            places = self._lookup(name)
+            places = self._lookup(at, name)
             if places and self._is_place(at, last, places):
                 return self._candidate(at, last, name, "town", places=places)
         return None
 
-    def _is_acronym(self, name: str) -> bool:
-        return name.isupper() and len(name) < 5 and not self.shouted and name not in self.w.short_forms
+    def _is_acronym(self, at: int, name: str) -> bool:
+        return name.isupper() and len(name) < 5 and not self.shouted and self._in_full(at, name) is None
 
-    def _lookup(self, name: str) -> tuple[City, ...]:
-        full = self.w.short_forms.get(name)
-        places = self.knowledge.gazetteer.lookup(full or name)
-        return tuple(place for place in places if place.feature == "ADM1") if full else places
+    def _in_full(self, at: int, name: str) -> str | None:
+        """The state that a short form or, after a town, a postal code stands for."""
+        after_town = at > 1 and self.p.text[at - 1] == "," and self.p.tag[at - 2][:3] == "NNP"
+        return self.w.short_forms.get(name) or (self.w.postal_codes.get(name) if after_town else None)
+
+    def _lookup(self, at: int, name: str) -> tuple[City, ...]:
+        full = self._in_full(at, name)
+        if full is None:
+            return self.knowledge.gazetteer.lookup(name)
+        places = self.knowledge.gazetteer.lookup(full) + self.knowledge.gazetteer.lookup(f"{full} State")
+        return tuple(place for place in places if place.feature == "ADM1")
 
     def _may_start(self, at: int) -> bool:
         word, tag = self.p.text[at], self.p.tag[at]
@@ -250,13 +257,19 @@ class _Scan:
 
     def _shown(self, at: int, last: int) -> int:
         before = self._before(at)
-        if before in self.w.sure_locatives or before in self.w.kinds or self._followed_by_area(last):
+        if self._followed_by_area(last) or before in self.w.kinds:
             return 2
+        if before in self.w.sure_locatives:
+            return 1 if self._belongs_to_somebody(at, last) else 2
         if before == "of" and at >= 2 and self.low[at - 2] in self.w.kinds:
             return 2
         follows = self.low[last] if last < len(self.low) else ""
         of_town = follows in self.w.civic or (follows in self.w.bodies and self._is_capital(last))
         return 1 if before in self.w.locatives or of_town else 0
+
+    def _belongs_to_somebody(self, at: int, last: int) -> bool:
+        """Whether the name may as well be a person's: "at Clinton's desk", "in the Clinton campaign"."""
+        return last < len(self.low) and (self.p.tag[last] == "POS" or self.low[at - 1] == "the")
 
     def _followed_by_area(self, last: int) -> bool:
         """Whether a comma and the name of a country or province follow ("Aden, Yemen")."""
@@ -268,7 +281,7 @@ class _Scan:
             return True
         for end in (last + 3, last + 2):
             if end <= len(self.p.text):
-                found = self._lookup(self.text[start : self.p.end[end - 1]])
+                found = self._lookup(last + 1, self.text[start : self.p.end[end - 1]])
                 if found and found[0].feature.startswith("ADM"):
                     return True
         return False

@@ -36,6 +36,7 @@ class PlaceWords(Struct, frozen=True, forbid_unknown_fields=True):
     sides: frozenset[str]
     beside: frozenset[str]
     short_forms: Mapping[str, str]
+    postal_codes: Mapping[str, str]
 
 
 @cache
@@ -48,7 +49,7 @@ def load_place_words(path: Path) -> PlaceWords:
     """The words of a file. Raises DataError where it cannot be read, lacks a list or has a word in capitals."""
     row = read_yaml(path)
     found = convert(row, PlaceWords, path)
-    for name in PlaceWords.__struct_fields__[:-1]:
+    for name in PlaceWords.__struct_fields__[:-2]:
         if any(word != word.lower() for word in getattr(found, name)):
             raise DataError(f"{name}: a word is not in small letters", path=path, line=row[LINE_KEY])
     # A sure locative is one of the locatives, and a word of direction by itself names no town.
@@ -57,4 +58,5 @@ def load_place_words(path: Path) -> PlaceWords:
         locatives=found.locatives | found.sure_locatives,
         never=found.never | found.directions,
         short_forms=MappingProxyType(dict(found.short_forms)),
+        postal_codes=MappingProxyType(dict(found.postal_codes)),
     )

@@ -13,6 +13,9 @@ from bilat.stages.place_unparsed import dateline_candidates, repeated
 from bilat.stages.place_use import use_of
 from bilat.tools import Tools
 
+# A town with fewer people is taken for one only where the words leave no doubt.
+_SIZED = 50_000
+
 
 def places(doc: Doc, tools: Tools) -> Doc:
     """The document with `places` filled, in text order."""
@@ -52,7 +55,11 @@ def _is_area(candidate: Candidate, knowledge: Knowledge) -> bool:
 
 
 def _is_credible(doc: Doc, candidate: Candidate, sure: set[str], kept: list[Candidate]) -> bool:
-    if candidate.sort != "town" or candidate.name in sure or (candidate.shown and is_own_name(candidate)):
+    if candidate.sort != "town" or candidate.name in sure:
+        return True
+    best = candidate.places[0]
+    sized = best.feature != "PPL" or best.population >= _SIZED
+    if candidate.shown and sized and is_own_name(candidate):
         return True
     return is_known_city(candidate) or (bool(kept) and _listed(doc, kept[-1], candidate))
 
