@@ -15,14 +15,14 @@ from bilat.errors import InputError
 from bilat.tools import Tools, default_tools
 
 HEADLINES: Mapping[str, tuple[str, ...]] = {
-    "coding-given": ("non_manual.root_macro_f1", "all.root_macro_f1"),
+    "coding-given": ("all.root_macro_f1",),
     "coding-found": ("all.type.f1", "all.type_actor_recipient.f1"),
     "coding-gsr": ("all_types.corrected.dyad_type.f1", "all_types.corrected.dyad_type.p"),
-    "dates": ("value_f1", "interval.exact_f1"),
+    "dates": ("all.value_f1", "all.interval.exact_f1"),
     "places": ("all.end_to_end.f1", "all.resolution_on_matched.acc_161km"),
     "names": ("all.at_0.5.f1", "all.auc"),
     "office-holders": ("all.accuracy", "all.wrong_rate"),
-    "quotes": ("attribution_linked.f1",),
+    "quotes": ("all.attribution_linked.f1",),
     "articles": ("desk_score", "events.f1"),
     "seeds": ("pins.fully_right", "pins.found", "not_events.violated"),
 }
