@@ -73,22 +73,22 @@ def body_at(view: View, i: int) -> Body | None:
     j = _skip_adjectives(view, j)
     mark, after = owner_at(view, j)
     if mark is not None and not mark.is_state and not view.is_possessive(mark.last):
-        return _of_mark(view, mark, i)
+        return _of_mark(mark, i)
     start = _skip_adjectives(view, after)
     inner = view.mark_from(start)
     if mark is not None and inner is not None and not inner.is_state and start >= after:
-        return replace(_of_mark(view, inner, j), owner=mark)
+        return replace(_of_mark(inner, j), owner=mark)
     core = _core(view, start, j, mark)
     if core is not None:
         return replace(core, anaphor=anaphor)
-    return _of_mark(view, mark, i) if mark is not None else None
+    return _of_mark(mark, i) if mark is not None else None
 
 
 def body_before(view: View, i: int) -> Body | None:
     """The body whose phrase ends before token `i` ("Foreign Ministry" in "Foreign Ministry spokesman")."""
     mark = view.mark_to(i)
     if mark is not None:
-        return None if mark.is_state else _of_mark(view, mark, mark.first)
+        return None if mark.is_state or mark.is_people else _of_mark(mark, mark.first)
     if not body_word(view, i - 1):
         return None
     first = i - 1
@@ -124,7 +124,12 @@ def _can_precede(view: View, i: int, after: int) -> bool:
     return view.cap[i] and view.cap[after] and view.tag(i)[:3] in ("NNP", "JJ") and word not in titles.status
 
 
-def _of_mark(view: View, mark: Mark, np_first: int) -> Body:
+def body_of_mark(mark: Mark) -> Body:
+    """The body that a known name is."""
+    return _of_mark(mark, mark.first)
+
+
+def _of_mark(mark: Mark, np_first: int) -> Body:
     return Body(
         first=mark.first, last=mark.last, np_first=np_first, np_last=mark.last,
         kind=mark.entry.kind, category=mark.entry.category, mark=mark,
@@ -184,6 +189,8 @@ def _can_join(view: View, i: int) -> bool:
 def _of_phrase(view: View, last: int, category: str, owner: Mark | None) -> tuple[int, Mark | None, int]:
     """End of the body's words, its owner and end of the phrase, after "of ..." or "for ..." if that belongs to it."""
     if view.word(last) not in ("of", "for") or category not in _OF_TAKERS:
+        return last, owner, last
+    if view.word(last) == "for" and not view.cap[last - 1]:
         return last, owner, last
     j = last + 1
     if view.word(j) == "the":

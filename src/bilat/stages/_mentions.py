@@ -42,6 +42,8 @@ class Mentions:
         self._names = names
         self._taken = [False] * view.n
         self._found: list[ActorMention] = []
+        loose = [n for n in names if n.entity is None and n.kind == "unknown" and n.last - n.first > 1]
+        self._in_names = {i for n in loose for i in range(n.first, n.last)}
 
     def done(self) -> list[ActorMention]:
         """All mentions, in text order; `members` still count within this list's order of finding."""
@@ -175,7 +177,7 @@ class Mentions:
         i = view.n
         while i > 0:
             i -= 1
-            if self._taken[i] or not view.is_noun(i) or view.marks[i] is not None:
+            if self._taken[i] or not view.is_noun(i) or view.marks[i] is not None or i in self._in_names:
                 continue
             first, noun = noun_at(view, i, nouns.longest)
             if view.cap[i] and view.low[i] in view.words("calendar"):

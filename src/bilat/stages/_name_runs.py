@@ -133,6 +133,8 @@ def _in_run(view: View, j: int) -> bool:
 def _judge(view: View, first: int, last: int, hits: Sequence[OfficeHit], *, headline: bool) -> Run:
     titles = view.know.titles
     words = view.low[first:last]
+    if words[-1] in titles.bodies and view.is_place(first, last):  # "West Bank"
+        return Run(first=first, last=last, kind="unknown", sure=True)
     if words[-1] in titles.bodies or (any(w in titles.bodies for w in words) and not _titled(view, first, hits)):
         return Run(first=first, last=last, kind="entity", sure=True)
     given = view.p.text[first] in titles.given

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from bilat.stages._bodies import owner_before
+from bilat.stages._bodies import body_of_mark, owner_before
 from bilat.stages._office_hit import OfficeHit
 from bilat.stages._view import DETERMINERS, POSSESSIVES, Mark, View
 
@@ -40,13 +40,16 @@ class Modifiers:
         while self._at < self._first and self._view.low[self._at] in ("and", ","):
             self._at += 1
         self._point_back()
+        hit, whose = self._hit, [o for o in self._owners if o.is_state or o.is_people]
+        if hit.body is None and len(self._owners) == 1 and not whose:
+            hit = replace(hit, body=body_of_mark(self._owners[0]))
         return replace(
-            self._hit,
+            hit,
             first=self._first,
             np_first=min(self._at, self._first),
             status=self._status,
             office_class=self._class,
-            owners=tuple(self._owners),
+            owners=tuple(whose if hit.body is not None else self._owners),
             anaphor=self._anaphor,
             definite=self._definite or bool(self._owners) or self._anaphor is not None,
         )
@@ -59,7 +62,11 @@ class Modifiers:
 
     def _owner(self) -> bool:
         owner, at = owner_before(self._view, self._at)
-        if owner is None or at >= self._at or (self._owners and not self._coordinated()):
+        if owner is None or at >= self._at:
+            return False
+        if len(self._owners) == 1 and self._owners[0].is_people and owner.is_state and at + 1 >= self._at - 1:
+            self._owners.clear()  # "Lebanese Christian leaders" are Lebanon's
+        elif self._owners and not self._coordinated():
             return False
         self._take(owner, at)
         return True

@@ -82,7 +82,12 @@ def _mark(first: int, last: int, surface: Surface, know: Knowledge) -> Mark:
 def _owner(view: View, each: Found) -> Mark | None:
     """The state right before or behind the name: "Libya's House of Representatives", "the Senate of Chile"."""
     mark = view.mark_from(each.first)
-    if mark is None or mark.is_state or (mark.entry.country in ("IGO", "NGO") and not each.senses[0].ambiguous):
+    if (
+        mark is None
+        or mark.is_state
+        or mark.is_people
+        or (mark.entry.country in ("IGO", "NGO") and not each.senses[0].ambiguous)
+    ):
         return None
     owner, _ = owner_before(view, each.first)
     if owner is not None and owner.is_state and not owner.is_seat:
