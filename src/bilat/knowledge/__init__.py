@@ -62,6 +62,9 @@ class Knowledge(Struct, frozen=True, kw_only=True):
 
 def load_knowledge(extra: Path | None = None) -> Knowledge:
     """The shipped knowledge; `extra` is a folder of YAML files that add to it or replace entries, in name order."""
+    from bilat.knowledge.tenures import load_tenures
+    from bilat.knowledge.titles import load_titles
+
     own = sorted(extra.glob("*.y*ml")) if extra is not None else []
     if extra is not None and not extra.is_dir():
         raise DataError("is no folder of actor files", path=extra)
@@ -73,8 +76,8 @@ def load_knowledge(extra: Path | None = None) -> Knowledge:
         lexicon=_lexicon(actors, gazetteer, DATA),
         gazetteer=gazetteer,
         nouns=load_nouns(DATA / "nouns.yaml"),
-        titles=_later("titles", DATA),
-        tenures=_later("tenures", DATA),
+        titles=load_titles(DATA),
+        tenures=load_tenures(DATA),
         fingerprint=fingerprint(DATA, own),
     )
 
@@ -115,12 +118,3 @@ def _points(codes: Mapping[str, StateCodes]) -> dict[str, tuple[float, float, in
         for iso3, code in codes.items()
         if code.lat is not None and code.lon is not None and code.geonames_id is not None
     }
-
-
-def _later(part: str, folder: Path):  # type: ignore  # stands in until both modules are in
-    from importlib import import_module
-    from importlib.util import find_spec
-
-    if find_spec(f"bilat.knowledge.{part}") is None:
-        return None
-    return getattr(import_module(f"bilat.knowledge.{part}"), f"load_{part}")(folder)
