@@ -29,6 +29,7 @@ from bilat.knowledge.tenures import (
 # A term whose end is not stated is reckoned to last until the next one begins, and no longer than this.
 _OPEN_DAYS = 3 * 365
 _SAME_NAME = 85
+_PARTICLES = frozenset("al el bin ibn ben de la del von van der den dos da di".split())
 _POCOM = "HistoryAtState pocom"
 _CLASSES_KEPT = frozenset(
     "head_of_state monarch head_of_government vice_president foreign_minister defence_minister interior_minister "
@@ -39,12 +40,17 @@ _ABBREVIATIONS = {
     "Sec.": "Secretary", "Intl.": "International", "Govt.": "Government",
 }  # fmt: skip
 _TITLES = (
-    "Prime Minister", "Vice President", "Crown Prince", "Governor General", "Grand Duke", "Grand Duchess", "General Secretary",
-    "Foreign Minister", "Foreign Secretary", "President", "Chancellor", "Premier", "King", "Queen", "Emperor", "Empress",
-    "Shah", "Emir", "Amir", "Sultan", "Taoiseach", "Pope", "Chairman", "Prince",
+    "Prime Minister", "Vice President", "Crown Prince", "Governor General", "Grand Duke", "Grand Duchess",
+    "General Secretary", "Foreign Minister", "Foreign Secretary", "President", "Chancellor", "Premier", "King",
+    "Queen", "Emperor", "Empress", "Shah", "Emir", "Amir", "Sultan", "Taoiseach", "Pope", "Chairman", "Prince",
 )  # fmt: skip
 _PLURALS = {"Secretaries": "Secretary", "Deputies": "Deputy", "Inspectors": "Inspector", "Advisers": "Adviser"}
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.(?:\s.*)?$|[;,(].*$")
+_WORD = r"(?:[A-Z][\w'’-]+|[A-Z]\.|bin|al|de|la|von|van|dos|da|di)"
+_MET = re.compile(
+    r"\b(?<!former )(?<!Vice )(?<!Deputy )(President|Prime Minister|Foreign Minister|Foreign Secretary|Chancellor|King|"
+    rf"Queen|Emir|Amir|Sultan|Shah|Emperor) ({_WORD}(?:[ -]{_WORD})*)"
+)
 # What a split that went wrong looks like.
 _NO_NAME = re.compile(r"\d|[()\[\]:]|\b(?:since|note|vacant|represented|election|the|of)\b")
 
@@ -221,22 +227,37 @@ def _capital_parts(word: str) -> str:
 
 
 def counterparts(kb: Path, names: Mapping[str, str], known: Sequence[Sighting]) -> Iterator[Sighting]:
-    """Whom presidents and secretaries of state met abroad, where another list shows them in office for that country."""
-    by_country: dict[str, list[str]] = {}
+    """Whom presidents and secretaries of state met abroad.
+
+    Talks in a country are also held with guests, so a name counts only where another list or a second trip shows it
+    in the same country, and no trips elsewhere are more.
+    """
+    people: dict[str, list[str]] = {}
     for sighting in known:
-        by_country.setdefault(sighting.country, []).append(sighting.person)
-    for row in _met(kb, names):
-        if any(same_name(row.person, other) for other in by_country.get(row.country, ())):
+        people.setdefault(sighting.country, []).append(sighting.person)
+    met = sorted(set(_met(kb, names)))
+    trips: dict[tuple[str, str], dict[str, set[str]]] = {}
+    for row in met:
+        trips.setdefault((row.office, row.person.split()[-1]), {}).setdefault(row.country, set()).add(row.start)
+    for row in met:
+        places = trips[(row.office, row.person.split()[-1])]
+        here, most = len(places[row.country]), max(map(len, places.values()))
+        listed = any(same_name(row.person, other) for other in people.get(row.country, ()))
+        if listed or (here > 1 and here == most):
             yield row
 
 
-def _met(kb: Path, names: Mapping[str, str]) -> list[Sighting]:
-    found = []
-    for row in rows(kb / "historyatstate" / "counterparts_named_in_travels.csv"):
-        country, name = find_country(row["country_visited"], names), clean_name(row["name"])
-        if country is not None and name is not None and len(row["date"]) == 10:
-            found.append(Sighting(country, row["title"], row["date"], row["date"], name, "HistoryAtState travels"))
-    return found
+def _met(kb: Path, names: Mapping[str, str]) -> Iterator[Sighting]:
+    trips = list(rows(kb / "historyatstate" / "travels_us_president_secretary.csv"))
+    travellers = {row["name"].split()[-1] for row in trips if row["name"]}
+    for row in trips:
+        country = find_country(row["country"], names)
+        if country is None or len(row["start"]) != 10:
+            continue
+        for title, text in _MET.findall(row["remarks"]):
+            name = clean_name(text.removesuffix("'s").removesuffix("’s"))
+            if name is not None and name.split()[-1] not in travellers:
+                yield Sighting(country, title, row["start"], row["start"], name, "HistoryAtState travels")
 
 
 def world_leaders(kb: Path, names: Mapping[str, str]) -> Iterator[Sighting]:
@@ -308,7 +329,7 @@ def _runs(ordered: Sequence[Sighting]) -> list[list[Sighting]]:
     """Sightings of one person with nobody else in between; a list that still shows a predecessor is cut short."""
     runs: list[list[Sighting]] = []
     for sighting in ordered:
-        if runs and same_name(runs[-1][-1].person, sighting.person):
+        if runs and all(same_name(name, sighting.person) for name in {each.person for each in runs[-1]}):
             runs[-1].append(sighting)
             continue
         if runs:
@@ -343,9 +364,32 @@ def _fact(country: str, office_class: str, place: str, run: Sequence[Sighting]) 
 
 
 def same_name(a: str, b: str) -> bool:
-    """Whether two lists mean one person: the same words but for spelling, or one name's words among the other's."""
-    first, second = (plain(name).casefold().replace("-", " ") for name in (a, b))
-    return fuzz.token_set_ratio(first, second) >= _SAME_NAME or fuzz.ratio(first, second) >= _SAME_NAME
+    """Whether two lists mean one person: the words of the shorter name are the other's, but for spelling."""
+    first, second = _parts(a), _parts(b)
+    if fuzz.ratio("".join(first), "".join(second)) >= _SAME_NAME:
+        return True
+    short, long = sorted((first, second), key=len)
+    left = list(long)
+    for part in short:
+        best = max(left, key=lambda other: (_alike(part, other), other), default=None)
+        # After a word that is clearly the same, another may be spelt quite differently.
+        if best is None or _alike(part, best) < (70 if len(left) < len(long) else 80):
+            return False
+        left.remove(best)
+    return True
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    words = re.findall(r"[a-z]+", plain(name).casefold().replace("'", ""))
+    return tuple(word for word in words if word not in _PARTICLES) or tuple(words)
+
+
+def _alike(a: str, b: str) -> float:
+    if a == b:
+        return 100.0
+    if a.startswith(b) or b.startswith(a):
+        return {1: 75.0, 2: 0.0}.get(min(len(a), len(b)), 90.0)
+    return fuzz.ratio(a, b)
 
 
 if __name__ == "__main__":

@@ -70,8 +70,10 @@ _SINGLE = _OF_STATE | {
 _STOP = frozenset("of for the and to in state affairs s us u".split())
 _SAME_OFFICE = {"amir": "emir", "premier": "prime minister", "governor general": "governor general"}
 _RANK: Mapping[str, int] = {"term": 0, "attested": 1, "open": 2}
-_TO = re.compile(r"^(?P<office>.*?(?:ambassador|envoy\)?|charge d'affaires(?: ad interim)?|minister|rep|representative|commissioner))"
-                 r" to (?P<place>.+)$")  # fmt: skip
+_TO = re.compile(
+    r"^(?P<office>.*?(?:ambassador|envoy\)?|charge d'affaires(?: ad interim)?|minister|rep|representative|commissioner))"
+    r" to (?P<place>.+)$"
+)
 
 
 class TenureFact(Struct, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """How alike two names are, whatever the spelling, order of words, initials or legal form."""
 
+import math
 import re
 from functools import lru_cache
 from typing import Literal
@@ -234,7 +235,7 @@ def _person_words(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     mean = sum(score for score, _, _ in found) / len(found)
     of_short, of_long = len(found) / len(short), len(found) / len(long)
     if of_short < 1:
-        return min(_CONFLICT, mean * of_short * of_long**0.5)
+        return min(_CONFLICT, mean * of_short * math.sqrt(of_long))
     if len(short) == 1:
         return _single(found[0], long)
     if all(len(short[i]) == 1 or len(long[j]) == 1 for _, i, j in found):
