@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from bilat.document import Parse
 from bilat.knowledge.speech import CueWord, Frame, SpeechWords
@@ -41,7 +41,7 @@ def find_cues(p: Parse, words: SpeechWords) -> list[Cue]:
     """The cues of a sentence in text order, those that only a quotation can fill included."""
     out: list[Cue] = []
     for i, lemma in enumerate(p.lemma):
-        if lemma == "according":
+        if p.text[i].lower() == "according":
             cue = _according(p, i)
         elif sx.is_verb(p, i) and p.dep[i] not in ("aux", "auxpass", "amod", "compound"):
             word = words.verbs.get(lemma)
@@ -54,6 +54,26 @@ def find_cues(p: Parse, words: SpeechWords) -> list[Cue]:
             continue
         if cue is not None:
             out.append(cue)
+    return _unhooked(p, out)
+
+
+def _unhooked(p: Parse, cues: list[Cue]) -> list[Cue]:
+    """The cues, freed of later sayings that the parser hangs below what was said first.
+
+    ", adding that ..." goes on with the first speaker; ", and B warned that ..." is another's.
+    """
+    out = list(cues)
+    for k, inner in enumerate(cues):
+        adding = p.dep[inner.token] == "advcl" and p.tag[inner.token] == "VBG" and p.text[inner.token - 1] == ","
+        another = p.dep[inner.token] == "conj" and bool(sx.kids(p, inner.token, "nsubj")) and inner.kind == "clause"
+        if not (adding or another) or inner.token == 0:
+            continue
+        cut = set(sx.subtree(p, inner.token))
+        for n, outer in enumerate(out):
+            if outer.kind in ("clause", "np", "to") and outer.token < inner.token and inner.token in outer.content:
+                content = tuple(t for t in outer.content if t not in cut)
+                out[n] = structs.replace(outer, content=content)
+                out[k] = structs.replace(inner, source=outer.source if adding else inner.source)
     return out
 
 
@@ -71,7 +91,7 @@ def _stray(p: Parse, c: int) -> bool:
     if p.dep[c] != "conj" or p.tag[c] not in ("VBD", "VBZ", "VBP") or sx.kids(p, c, *sx.SUBJECTS):
         return False
     above = p.head[c]
-    return sx.is_noun(p, above) or any(p.tag[a] == "TO" for a in sx.kids(p, above, "aux"))
+    return sx.is_noun(p, above) or any(p.tag[a] in ("TO", "MD") for a in sx.kids(p, above, "aux"))
 
 
 # --- verbs ------------------------------------------------------------------------------------------------------
@@ -224,9 +244,12 @@ def _prepositional(p: Parse, i: int, word: CueWord, passive: bool) -> _Found | N
         kind = f"prep:{p.lemma[c]}"
         if kind in word.frames and p.children[c] and c > i:
             target = next((o for o in sx.kids(p, c, "pobj")), None)
-            return kind, tuple(below(p, c)), target
+            asked = [x for x in sx.kids(p, i, "xcomp", "advcl") if x > c and p.lemma[c] in ("on", "upon", "for")]
+            asked = [x for x in asked if any(p.tag[a] == "TO" for a in sx.kids(p, x, "aux"))]
+            tokens = {t for top in (c, *asked) for t in below(p, top)} - ({c} if asked else set())
+            return kind, tuple(sorted(tokens)), target
     for c in sx.kids(p, i, "xcomp"):  # "denied taking part"
-        if "ving" in word.frames and p.tag[c] == "VBG":
+        if "ving" in word.frames and (p.tag[c] == "VBG" or any(p.tag[a] == "VBG" for a in sx.kids(p, c, "aux"))):
             return "ving", tuple(below(p, c)), None
     return None
 

@@ -10,6 +10,15 @@ _DOUBLE = '“„«"'
 _NO_QUOTE = re.compile(r"['‘’](?:\d0s|tis|twas|em|til|cause|round|bout|n)\b", re.IGNORECASE)
 
 
+_TWICE = re.compile(r"(?P<before>[\w.,!?…])?''")
+_FILL = "\x01"  # stands for the second of two typewriter apostrophes that make one mark
+
+
+def _doubled(match: re.Match[str]) -> str:
+    before = match.group("before")
+    return f'{before}"{_FILL}' if before else f'{_FILL}"'
+
+
 class Quote(Struct, frozen=True):
     """A quotation: `pieces` are the half-open offsets of its words, marks left out, one piece a paragraph."""
 
@@ -42,7 +51,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     out: list[Quote] = []
     pending: Quote | None = None
     offset = 0
-    for line in text.split("\n"):
+    for line in _TWICE.sub(_doubled, text).split("\n"):
         if line.strip():
             found, unclosed = _in_line(line, offset)
             if pending is not None:

@@ -163,10 +163,7 @@ def _backing(v: View, verb: int) -> Iterator[Found]:
         whom = [p.head[verb]] if p.dep[verb] == "acl" else sx.grammatical_subjects(p, p.head[verb])
     if not sx.is_verb(p, verb) or not is_fact(v, verb):
         return
-    if p.dep[verb] == "advcl" and p.tag[verb] == "VBN":
-        who = sx.agents(p, verb)
-    else:
-        who = sx.logical_subjects(p, verb)
+    who = sx.agents(p, verb) if p.dep[verb] == "advcl" and p.tag[verb] == "VBN" else sx.logical_subjects(p, verb)
     yield from two(v, "supports", verb, who, [t for t in whom if _is_side(v, t)])
 
 

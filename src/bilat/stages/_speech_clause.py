@@ -107,8 +107,8 @@ def relay(doc: Doc, p: Parse, cue: Cue, who: Participant | None, words: SpeechWo
 
 def cited(doc: Doc, p: Parse, cue: Cue) -> Participant | None:
     """Whom an outlet's report cites ("Reuters reported, citing officials")."""
-    for c in sx.kids(p, cue.token, "advcl"):
-        if p.lemma[c] in _CITING:
+    for c in range(cue.token, len(p.text)):
+        if p.lemma[c] in _CITING and p.tag[c] == "VBG" and p.dep[c] == "advcl":
             for o in sx.kids(p, c, "dobj"):
                 return speaker(doc, p, o)
     return None

@@ -1,12 +1,13 @@
 """Whose words stand where: cues joined with the quotations and clauses that are their content."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from bilat.document import Doc, Parse
-from bilat.knowledge.speech import SpeechWords
-from bilat.records import SpeechKind
+from bilat.knowledge.speech import Frame, SpeechWords
+from bilat.records import Span, SpeechKind
 from bilat.stages import syntax as sx
 from bilat.stages._cues import Cue, find_cues
 from bilat.stages._quotes import Quote, find_quotes
@@ -38,6 +39,7 @@ def utterances(doc: Doc, words: SpeechWords) -> list[Utterance]:
             if made is not None:
                 found.append(made)
     _leftovers(doc, words, quotes, taken, found)
+    found += _labelled(doc)
     return sorted(found, key=lambda u: (u.content[0], u.sentence))
 
 
@@ -194,7 +196,7 @@ def _stands_alone(doc: Doc, q: Quote) -> bool:
         return False
     sentence = doc.sentences[index]
     outside = text[sentence.start : q.start] + text[min(q.end, sentence.end) : sentence.end]
-    return sum(c.isalnum() for c in outside) <= 3 or (q.start - sentence.start <= 2 and text[q.end - 1] in ".!?,")
+    return sum(c.isalnum() for c in outside) <= 3 or text[: q.start - 1].rstrip().endswith(":") or (q.start - sentence.start <= 2 and text[q.end - 1] in ".!?,")
 
 
 def _sentence_at(doc: Doc, offset: int) -> int | None:
@@ -226,8 +228,22 @@ def _announced(doc: Doc, words: SpeechWords, q: Quote) -> tuple[int, Cue] | None
     p = doc.parse[index] if index is not None else None
     if index is None or p is None:
         return None
-    cues = [c for c in find_cues(p, words) if c.source is not None and not c.frame.mind]
-    return (index, cues[-1]) if cues else None
+    end = q.start - 1
+    cues = [c for c in find_cues(p, words) if c.source is not None and not c.frame.mind and p.start[c.token] < end]
+    told = cues[-1] if cues else _telling(doc, p, end)
+    return (index, told) if told is not None else None
+
+
+def _telling(doc: Doc, p: Parse, end: int) -> Cue | None:
+    """The main verb before the colon, where its subject is a person or a body ("X was blunt: '...'")."""
+    for i in range(len(p.text)):
+        if p.start[i] >= end or not sx.is_verb(p, i):
+            continue
+        subjects = sx.kids(p, i, "nsubj")
+        if subjects and any(a.sentence == p.sentence and a.head == subjects[0] for a in doc.actors):
+            return Cue(token=i, first=i, last=i + 1, kind="quote", frame=Frame(), source=subjects[0], content=())
+        return None
+    return None
 
 
 def _continued(doc: Doc, quotes: Sequence[Quote], taken: dict[int, Utterance], k: int) -> Utterance | None:
@@ -240,3 +256,40 @@ def _continued(doc: Doc, quotes: Sequence[Quote], taken: dict[int, Utterance], k
         return None
     same = doc.sentences[here].paragraph == doc.sentences[there].paragraph
     return before if same and here - max(there, before.sentence) <= 1 else None
+
+
+# --- names set before a colon ---------------------------------------------------------------------------------------
+
+_LABEL = re.compile(r"(?P<who>[A-Z][^:\n\"“”]{1,60}):\s+(?=\S+\s+\S)")
+_CAPITALS = re.compile(r"(?:[A-Z][A-Z.'’-]+\s?)+")
+
+
+def _labelled(doc: Doc) -> Iterator[Utterance]:
+    """Headlines that name who says it before a colon, and turns of a transcript ("SMITH: ...")."""
+    text = doc.article.text
+    for p in _parses(doc):
+        sentence = doc.sentences[p.sentence]
+        label = _LABEL.match(text, sentence.start, sentence.end)
+        if label is None:
+            continue
+        start, end = label.span("who")
+        turn = _CAPITALS.fullmatch(label.group("who")) is not None and sentence.kind == "prose"
+        whose = next((a for a in doc.actors if a.sentence == p.sentence and _fills(text, a.span, start, end)), None)
+        if whose is None or not (turn or sentence.kind == "title") or whose.form == "pronoun":
+            continue
+        last = _paragraph_end(doc, p.sentence) if turn else sentence.end
+        content = trimmed(text, label.end(), last)
+        cue = Cue(
+            token=whose.head, first=whose.last, last=whose.last + 1, kind="label", frame=Frame(),
+            source=whose.head, content=(),
+        )  # fmt: skip
+        if content is not None and whose.last < len(p.text):
+            yield Utterance(p.sentence, cue, [content], "verbatim" if turn else "reported")
+
+
+def _fills(text: str, span: Span, start: int, end: int) -> bool:
+    return span.start >= start and span.end <= end and 2 * (span.end - span.start) >= end - start and span.end >= end - 2
+
+
+def _paragraph_end(doc: Doc, index: int) -> int:
+    return max(s.end for s in doc.sentences if s.paragraph == doc.sentences[index].paragraph)
