@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from bilat.errors import DataError
-from bilat.stages.time_words import load_time_words, time_words, tokens
+from bilat.stages.time_words import hints, load_time_words, time_words, tokens
 
 HEAD = "class\tnumber\tcapital\twords\n"
 
 
 def codes(text: str) -> str:
-    return "".join(token.code for token in tokens(text, 0, len(text)))
+    return "".join(token.code for token in tokens(text, 0, len(text), hints(text)))
 
 
 def test_the_shipped_words() -> None:
@@ -27,7 +27,14 @@ def test_capitals_tell_months_from_other_words() -> None:
 
 
 def test_without_a_hint_there_are_no_tokens() -> None:
-    assert tokens("Nothing here.", 0, 13) == []
+    assert tokens("Nothing here.", 0, 13, hints("Nothing here.")) == []
+
+
+def test_far_from_a_hint_nothing_is_read() -> None:
+    text = "a " * 300 + "in May 2019 " + "a " * 300
+    found = tokens(text, 0, len(text), hints(text))
+    assert "imY" in "".join(token.code for token in found)
+    assert len(found) < 200
 
 
 @pytest.mark.parametrize(

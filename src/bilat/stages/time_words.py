@@ -14,11 +14,13 @@ anything else.
 """
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from ahocorasick_rs import AhoCorasick, Implementation
 from msgspec import Struct
 
 from bilat import knowledge
@@ -108,18 +110,36 @@ _MARKS = {
     "£": "%",
     "%": "%",
 }
-# A sentence without any of these holds no time expression; searched before the slower tokens are made.
-_HINT = re.compile(
-    r"\d|day|tonight|tomorrow|(?i:week|month|year|decade|centur|quarter|hour|minute|moment|morning|noon|evening|night"
-    r"|spring|summer|autumn|fall|winter|now|curren|recen|soon|lately|annual|dawn|fortnight|second|half|present|past|Christmas|Thanksgiving|Easter|ninet"
-    r"|future|ties\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|ago\b|midday|daily)"
-)
+# What holds no word that begins or ends so and no figure holds no time expression.
+_HINTS = (
+    "day dail tonight tomorrow week month year decade centur quarter hour minute moment morning noon evening night spring"
+    " summer autumn fall winter now curren recen soon lately annual dawn fortnight second half present past christmas"
+    " thanksgiving easter ninet eight future ties jan feb mar apr may jun jul aug sep oct nov dec ago"
+).split()
+_WINDOW = 160  # characters before and after a hint that a phrase and the words of tense around it may take
 
 
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of a stretch of text; empty where nothing in it can be a time."""
-    if not _HINT.search(text, start, end):
+@cache
+def _finder() -> AhoCorasick:
+    words = [form for hint in _HINTS for form in (hint, hint.capitalize(), hint.upper())]
+    return AhoCorasick([*words, *"0123456789"], store_patterns=False, implementation=Implementation.ContiguousNFA)
+
+
+def hints(text: str) -> list[int]:
+    """Where in a text a time expression may be, in order."""
+    return [start for _, start, _ in _finder().find_matches_as_indexes(text)]
+
+
+def tokens(text: str, start: int, end: int, found: Sequence[int]) -> list[Token]:
+    """The tokens of a sentence around the hints in it; empty where there are none."""
+    first, last = bisect_left(found, start), bisect_left(found, end)
+    if first == last:
         return []
+    low, high = found[first] - _WINDOW, found[last - 1] + _WINDOW
+    if low > start:
+        start = max(text.find(" ", low, found[first]), start)
+    if high < end:
+        end = max(text.rfind(" ", found[last - 1], high), found[last - 1] + 1)
     return [_token(match) for match in _TOKEN.finditer(text, start, end)]
 
 

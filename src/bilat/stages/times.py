@@ -14,7 +14,7 @@ from bilat.stages.time_calendar import Stretch
 from bilat.stages.time_grammar import Phrase, search
 from bilat.stages.time_reading import Context, Reading
 from bilat.stages.time_tense import tense_before
-from bilat.stages.time_words import Token, tokens
+from bilat.stages.time_words import Token, hints, tokens
 from bilat.tools import Tools
 
 _READERS: dict[str, Callable[[Phrase, Context], Reading | None]] = {
@@ -96,9 +96,9 @@ class _Previous(Struct, frozen=True):
 
 
 def _mentions(doc: Doc, tools: Tools) -> Iterator[TimeMention]:
-    anchor, last = anchor_of(doc.article), None
+    anchor, last, hinted = anchor_of(doc.article), None, hints(doc.article.text)
     for sentence in doc.sentences:
-        found = tokens(doc.article.text, sentence.start, sentence.end)
+        found = tokens(doc.article.text, sentence.start, sentence.end, hinted)
         codes = "".join(token.code for token in found)
         at = 0
         while found and (phrase := search(found, codes, at)):
