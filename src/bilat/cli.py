@@ -12,7 +12,7 @@ from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from typer.core import TyperGroup
 
-from bilat.errors import BilatError, ConfigError, InputError, SetAside
+from bilat.errors import BilatError, ConfigError, InputError, NotFoundError, SetAside
 
 EPILOG = "Exit codes: see docs/reference/exit-codes.md."
 # Between two lines of progress where standard error is no terminal.
@@ -61,7 +61,7 @@ def main() -> None:
 
 @app.command()
 def read(
-    paths: Annotated[list[str], typer.Argument(help='Files and folders; "-" is standard input.')],
+    paths: Annotated[list[str], typer.Argument(metavar="PATHS", help='Files and folders; "-" is standard input.')],
     ledger: LedgerPath = None,
     workers: Workers = None,
     json: AsJson = False,
@@ -86,7 +86,9 @@ def recode(ledger: LedgerPath = None, workers: Workers = None, json: AsJson = Fa
 
 
 @app.command()
-def remove(article: Annotated[str, typer.Argument(help="The article's id.")], ledger: LedgerPath = None) -> None:
+def remove(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The article's id.")], ledger: LedgerPath = None
+) -> None:
     """Delete an article and exactly what only it supported."""
     with _opened(ledger) as held:
         held.remove(article)
@@ -103,7 +105,7 @@ def setaside(ledger: LedgerPath = None, json: AsJson = False) -> None:
 
 @app.command()
 def explain(
-    file: Annotated[str, typer.Argument(help='A file with one article; "-" is standard input.')],
+    file: Annotated[str, typer.Argument(metavar="FILE", help='A file with one article; "-" is standard input.')],
     published: Annotated[str | None, typer.Option(help="Its date of publication (ISO), if the text lacks it.")] = None,
     json: AsJson = False,
 ) -> None:
@@ -163,7 +165,7 @@ def events(
 
 @app.command()
 def show(
-    id: Annotated[str, typer.Argument(help="An event's id or its beginning, or a report's.")],
+    id: Annotated[str, typer.Argument(metavar="ID", help="An event's id or its beginning, or a report's.")],
     ledger: LedgerPath = None,
     json: AsJson = False,
 ) -> None:
@@ -180,8 +182,8 @@ def show(
 
 @app.command()
 def dyad(
-    a: Annotated[str, typer.Argument(help="A country, by code or name.")],
-    b: Annotated[str, typer.Argument(help="Another.")],
+    a: Annotated[str, typer.Argument(metavar="A", help="A country, by code or name.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Another.")],
     ledger: LedgerPath = None,
     json: AsJson = False,
 ) -> None:
@@ -196,7 +198,7 @@ def dyad(
 
 @app.command()
 def who(
-    name: Annotated[str, typer.Argument(help="A person, body or country.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A person, body or country.")],
     ledger: LedgerPath = None,
     json: AsJson = False,
 ) -> None:
@@ -211,7 +213,7 @@ def who(
 
 @app.command()
 def said(
-    name: Annotated[str, typer.Argument(help="A person, body, or a country for all who speak for it.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A person, body, or a country for all who speak for it.")],
     about: Annotated[str | None, typer.Option(help="Only about or to this country or person.")] = None,
     ledger: LedgerPath = None,
     json: AsJson = False,
@@ -236,7 +238,7 @@ def summary(ledger: LedgerPath = None, json: AsJson = False) -> None:
 
 @app.command()
 def export(
-    format: Annotated[str, typer.Argument(help="jsonl, csv, plover or canonical.")],
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="jsonl, csv, plover or canonical.")],
     table: Annotated[str, typer.Option(help="articles, events, reports or claims.")] = "events",
     out: Annotated[Path | None, typer.Option("--out", "-o", help="A file; else standard output.")] = None,
     ledger: LedgerPath = None,
@@ -254,9 +256,11 @@ def export(
 
 @app.command()
 def judge(
-    kind: Annotated[str, typer.Argument(help="same_event, different_event, same_actor, different_actor or value.")],
-    left: Annotated[str, typer.Argument(help="An event's, claim's or actor's id.")],
-    right: Annotated[str | None, typer.Argument(help="A second id.")] = None,
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", help="same_event, different_event, same_actor, different_actor or value.")
+    ],
+    left: Annotated[str, typer.Argument(metavar="LEFT", help="An event's, claim's or actor's id.")],
+    right: Annotated[str | None, typer.Argument(metavar="[RIGHT]", help="A second id.")] = None,
     by: Annotated[str, typer.Option(help="Who judges.")] = "",
     why: Annotated[str, typer.Option(help="For what reason.")] = "",
     field: Annotated[str | None, typer.Option(help="For a value: the field that is set right.")] = None,
@@ -312,7 +316,7 @@ def _hints(ledger: Path | None) -> None:
 
 @app.command()
 def bench(
-    folder: Annotated[Path, typer.Argument(help="A folder of tasks with their score.py.")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of tasks with their score.py.")],
     task: Annotated[str | None, typer.Option(help="One task only.")] = None,
     json: AsJson = False,
 ) -> None:
@@ -337,11 +341,15 @@ def bench(
 # --- helpers ----------------------------------------------------------------------------------------------------------
 
 
+_FALLBACK: dict[type[BilatError], str] = {
+    NotFoundError: "See what there is with `bilat events`, or `bilat export csv --table articles`.",
+}
+
+
 def complain(error: BilatError) -> None:
     """Prints an error and its hint to standard error."""
     _note(f"error: {error.message}")
-    if error.hint:
-        _note(f"hint: {error.hint}")
+    _note(f"hint: {error.hint or _FALLBACK.get(type(error), 'See bilat --help.')}")
 
 
 def _opened(path: Path | None, *, create: bool = False) -> Any:

@@ -74,8 +74,7 @@ def _command(name: str, command: Any) -> Iterator[str]:
 
 
 def _argument(parameter: Any) -> str:
-    words = parameter.name.upper() + ("..." if parameter.nargs == -1 else "")
-    return words if parameter.required else f"[{words}]"
+    return f"{parameter.metavar or parameter.name.upper()}{'...' if parameter.nargs == -1 else ''}"
 
 
 def _first_line(cls: type) -> str:

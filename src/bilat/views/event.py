@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
+from msgspec import Struct
 from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from bilat.records import Article, Event, Field, FieldValue, Report
+from bilat.records import Article, Event, Field, FieldValue, Report, Span, When
 from bilat.views.tables import table
 from bilat.views.words import (
     UNKNOWN,
+    bounds,
     event_type,
     paper_words,
     place_words,
@@ -22,15 +25,20 @@ from bilat.views.words import (
 )
 
 Articles = Mapping[str, Article]
+# Fields whose values stand beside each other and do not compete.
+_LISTS = frozenset({"participants", "topics", "contexts", "manner"})
+_QUOTE, _QUOTES = 80, 3
 # Reports beside each other as far as they can still be read.
 _ABREAST = 3
 
 
 def event_view(event: Event, reports: Sequence[Report], articles: Articles) -> RenderableType:
     """All that the record holds about an event."""
-    parts: list[RenderableType] = [_head(event), _participants(event), _fields(event, articles)]
+    cited = _cited(event, articles)
+    parts: list[RenderableType] = [_head(event), _participants(event)]
     if event.disputed:
         parts.append(_disputes(event, articles))
+    parts.extend((_fields(event, articles, cited), _sentences(cited, articles)))
     parts.extend(_reports(reports, articles))
     parts.append(_history(event))
     if event.reasons:
@@ -65,48 +73,92 @@ def _participants(event: Event) -> Table:
     return made
 
 
-def _fields(event: Event, articles: Articles) -> Table:
-    made = table("Each value and its sentence", "field", "value", "sentence")
+class _Cited(Struct, frozen=True):
+    """The sentences that an event's values rest on, numbered in the order of first use."""
+
+    numbers: Mapping[tuple[str, int, int], int]
+
+    def of(self, value: FieldValue, articles: Articles) -> list[int]:
+        """The numbers of a value's sentences."""
+        return sorted({self.numbers[_key(name, span, articles)] for name, span in value.spans})
+
+
+def _key(article_id: str, span: Span, articles: Articles) -> tuple[str, int, int]:
+    return (article_id, *bounds(articles[article_id].text, span))
+
+
+def _cited(event: Event, articles: Articles) -> _Cited:
+    keys = (_key(*spanned, articles) for field in event.fields for value in field.values for spanned in value.spans)
+    return _Cited({key: n for n, key in enumerate(dict.fromkeys(keys), 1)})
+
+
+def _fields(event: Event, articles: Articles, cited: _Cited) -> Table:
+    made = table("Each value, the words it rests on, and their sentences", "field", "value", "words", "sentences")
     for field in event.fields:
         for i, value in enumerate(field.values):
             made.add_row(
                 field.name.replace("_", " ") if i == 0 else "",
                 _value(field, i),
-                _sentences(value, articles),
+                _quotes(value),
+                " ".join(f"[{n}]" for n in cited.of(value, articles)),
             )
         if not field.values:
-            made.add_row(field.name.replace("_", " "), Text(UNKNOWN, style="dim"), "")
+            made.add_row(field.name.replace("_", " "), Text(UNKNOWN, style="dim"), "", "")
     return made
 
 
 def _value(field: Field, i: int) -> Text:
     chosen = field.chosen == i
-    words = Text(value_words(field.values[i].value), style="bold" if chosen else "dim")
-    if chosen and len(field.values) > 1:
-        words.append(f"\nchosen: {field.rule}", style="dim")
+    words = Text(field_words(field.name, field.values[i].value), style="bold" if chosen else "dim")
+    if len(field.values) > 1 and field.name not in _LISTS:
+        words.append(f"  ← {field.rule}" if chosen else "", style="dim")
     return words
+
+
+def _quotes(value: FieldValue) -> str:
+    """The words of a value, each wording once."""
+    quotes = dict.fromkeys(" ".join(span.quote.split()) for _, span in value.spans)
+    shown = [f"“{quote if len(quote) <= _QUOTE else quote[:_QUOTE] + '…'}”" for quote in list(quotes)[:_QUOTES]]
+    more = len(quotes) - len(shown)
+    return " ".join(shown) + (f" and {more} more" if more > 0 else "")
+
+
+def _sentences(cited: _Cited, articles: Articles) -> Table:
+    made = table("Sentences", "", "sentence", "paper")
+    for (article_id, start, end), n in cited.numbers.items():
+        made.add_row(
+            f"[{n}]", articles[article_id].text[start:end], Text(paper_words(articles[article_id]), style="dim")
+        )
+    return made
+
+
+def field_words(name: str, value: Any) -> str:
+    """A field's value in words, by what kind of value the field holds."""
+    if not isinstance(value, Mapping):
+        return value_words(value)
+    if name == "when":
+        return when_words(msgspec.convert(value, When))
+    if name == "participants":
+        parts = (value.get(key) for key in ("name", "office", "acts_for", "country"))
+        return ", ".join(dict.fromkeys(part for part in parts if part)) + f" [{value.get('role')}]"
+    if name == "where":
+        parts = (value.get(key) for key in ("name", "city", "country"))
+        return ", ".join(dict.fromkeys(part for part in parts if part))
+    return value_words(value)
 
 
 def value_words(value: Any) -> str:
     """Any field's value in words."""
     if value is None:
         return UNKNOWN
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, Mapping):
         told = [f"{key.replace('_', ' ')} {value_words(each)}" for key, each in value.items() if each not in (None, ())]
         return ", ".join(told) or UNKNOWN
     if isinstance(value, list | tuple):
         return ", ".join(value_words(each) for each in value) or UNKNOWN
     return str(value)
-
-
-def _sentences(value: FieldValue, articles: Articles) -> Text:
-    lines = Text()
-    for n, (article_id, span) in enumerate(value.spans):
-        article = articles[article_id]
-        lines.append("\n" if n else "")
-        lines.append_text(sentence(article, span))
-        lines.append(f"  — {paper_words(article)}", style="dim")
-    return lines
 
 
 def _disputes(event: Event, articles: Articles) -> Panel:
@@ -117,7 +169,9 @@ def _disputes(event: Event, articles: Articles) -> Panel:
         lines.append(f"{field.name.replace('_', ' ')}\n", style="bold yellow")
         for value in field.values:
             papers = dict.fromkeys(paper_words(articles[article_id]) for article_id, _ in value.spans)
-            lines.append(f"  {value_words(value.value)} — {'; '.join(papers) or f'{len(value.claims)} reports'}\n")
+            lines.append(
+                f"  {field_words(field.name, value.value)} — {'; '.join(papers) or f'{len(value.claims)} reports'}\n"
+            )
     return Panel(lines, title=Text("Reports disagree"), title_align="left", border_style="yellow", expand=False)
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from rich.text import Text
 
 from bilat.records import Article, Event, EventParticipant, Participant, Report, Span, When, Where
+from bilat.stages._boundaries import pieces
+from bilat.stages._lines import trimmed
 
 TYPE_STYLES = {
     "AGREE": "bold green", "CONSULT": "cyan", "SUPPORT": "green", "CONCEDE": "green", "COOPERATE": "green",
@@ -19,8 +21,6 @@ STATUS_STYLES = {
 }  # fmt: skip
 UNKNOWN = "unknown"
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-# Words shown on each side of a quoted span.
-_AROUND = 160
 
 
 def day_words(day: str) -> str:
@@ -96,17 +96,19 @@ def paper_words(article: Article) -> str:
     return f"{paper}, {day_words(article.published_at) if article.published_at else 'date unknown'}"
 
 
-def sentence(article: Article, span: Span) -> Text:
-    """A span's words, marked, in the words around them."""
-    text = article.text
-    start = max(text.rfind("\n", 0, span.start) + 1, span.start - _AROUND)
+def bounds(text: str, span: Span) -> tuple[int, int]:
+    """Where the sentence, or sentences, around a span begin and end."""
+    first = text.rfind("\n", 0, span.start) + 1
     stop = text.find("\n", span.end)
-    end = min(stop if stop >= 0 else len(text), span.end + _AROUND)
-    if start > 0 and text[start - 1] != "\n":
-        start = text.find(" ", start, span.start) + 1 or start
-    if end < len(text) and text[end] != "\n":
-        end = max(text.rfind(" ", span.end, end), span.end)
-    shown = Text(text[start : span.start])
-    shown.append(text[span.start : span.end], style="bold underline")
-    shown.append(text[span.end : end])
-    return shown
+    parts = [part for part in pieces(text, first, stop if stop >= 0 else len(text)) if part[1] > span.start]
+    inside = [part for part in parts if part[0] < max(span.end, span.start + 1)]
+    start, end = (inside[0][0], inside[-1][1]) if inside else (span.start, span.end)
+    return trimmed(text, min(start, span.start), max(end, span.end))
+
+
+def sentence(article: Article, span: Span) -> Text:
+    """A span's words, marked, in their sentence."""
+    start, end = bounds(article.text, span)
+    shown = Text(article.text[start : span.start])
+    shown.append(article.text[span.start : span.end], style="bold underline")
+    return shown.append(article.text[span.end : end])
