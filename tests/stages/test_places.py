@@ -4,11 +4,13 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bilat.document import Doc, PlaceMention
 from bilat.records import Article, span_of
 from bilat.stages.chain import STAGES
-from bilat.tools import Tools
+from bilat.tools import Tools, default_tools
 from tests.conftest import cases, spans_hold
 
 
@@ -73,3 +75,23 @@ def test_without_parse_there_are_no_places(tools: Tools) -> None:
 
     doc = Doc(article=Article(article_id="a", text="Oslo."), parse=(None,))
     assert places(doc, tools).places == ()
+
+
+WORDS = (
+    "Oslo Lagos Paris , Texas in at the from to of and Georgia Georgian U.S.-Chinese Kremlin White House New York "
+    "capital city Ann Jordan Bank England 's met said ( AP ) MAY Ill. TX ministers — . Pacific Washington State Reading"
+).split()
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=12))
+def test_spans_quote_the_text_and_coordinates_are_on_earth(words: list[str]) -> None:
+    text = " ".join(words)
+    doc = coded(text, default_tools())
+    spans = [m.span for m in doc.places]
+    assert spans == sorted(set(spans))
+    for mention in doc.places:
+        assert text[mention.span.start : mention.span.end] == mention.span.quote == mention.name
+        assert (mention.lat is None) == (mention.lon is None)
+        assert mention.lat is None or (-90 <= mention.lat <= 90 and -180 <= (mention.lon or 0.0) <= 180)
+        assert mention.city is None or mention.country is not None

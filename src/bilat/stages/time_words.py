@@ -112,9 +112,9 @@ _MARKS = {
 }
 # What holds no word that begins or ends so and no figure holds no time expression.
 _HINTS = (
-    "day dail tonight tomorrow week month year decade centur quarter hour minute moment morning noon evening night spring"
-    " summer autumn fall winter now curren recen soon lately annual dawn fortnight second half present past christmas"
-    " thanksgiving easter ninet eight future ties jan feb mar apr may jun jul aug sep oct nov dec ago"
+    "day dail tonight tomorrow week month year decade centur quarter hour minute moment morning noon evening night"
+    " spring summer autumn fall winter now curren recen soon lately annual dawn fortnight second half present past"
+    " christmas thanksgiving easter ninet eight future ties jan feb mar apr may jun jul aug sep oct nov dec ago"
 ).split()
 _WINDOW = 160  # characters before and after a hint that a phrase and the words of tense around it may take
 
