@@ -303,14 +303,14 @@ def demo(ledger: LedgerPath = None, json: AsJson = False) -> None:
         _show({"read": done, "dyad": found}, json, lambda: dyad_view(found, articles))
     if not json:
         _print(_tables().run_summary(done))
-        _hints(ledger)
+        _hints(ledger, max(found.timeline, key=lambda item: item.event.n_reports, default=None))
 
 
-def _hints(ledger: Path | None) -> None:
+def _hints(ledger: Path | None, item: Any) -> None:
     name = ledger or Path("demo.ledger")
-    if ledger is None:
-        _note(f"To keep this record: bilat demo --ledger {name}. Then:")
-    for words in ("show ID", "dyad LBY ITA", "who Tajani", "said Lavrov", "events --undated", "setaside"):
+    _note("Go on with:" if ledger else f"To keep this record: bilat demo --ledger {name}\nGo on with:")
+    shown = f"show {item.event.event_id[:8]}" if item else "show ID"
+    for words in (shown, "dyad LBY ITA", "who Tajani", "said Lavrov", "events --undated", "setaside"):
         _note(f"  bilat {words} --ledger {name}")
 
 

@@ -33,7 +33,7 @@ def dyad_view(view: DyadView, articles: Articles) -> RenderableType:
         parts.append(_timeline("Agreements", view.agreements, view))
     for heading, stances in (("Support", view.support), ("Criticism", view.criticism)):
         if stances:
-            parts.append(_stances(heading, stances))
+            parts.append(_stances(heading, stances, view))
     if view.outside:
         parts.append(_outside(view.outside))
     return Group(*parts)
@@ -44,28 +44,32 @@ def _dated(item: DyadEvent) -> bool:
 
 
 def _relations(view: DyadView, articles: Articles) -> Text:
-    lines = Text("State of relations", style="bold")
+    lines = Text().append("State of relations", style="bold")
     if not view.relations:
         return lines.append("\nnot stated in any article", style="dim")
     for point in view.relations:
         lines.append("\n")
-        lines.append_text(_relation(point))
+        lines.append_text(_relation(point, view))
         claim = point.claims[0]
         lines.append("\n    ")
         lines.append_text(sentence(articles[claim.article_id], claim.evidence[0]))
     return lines
 
 
-def _relation(point: RelationPoint) -> Text:
-    arrow = "→" if point.directed else "–"
-    words = Text(f"{point.subject}{_by(point.subject_bodies)} {arrow} {point.object}{_by(point.object_bodies)}: ")
+def _relation(point: RelationPoint, view: DyadView) -> Text:
+    names = {view.a: view.a_name, view.b: view.b_name}
+    subject = names.get(point.subject, point.subject) + _by(point.subject_bodies, names.get(point.subject))
+    object_ = names.get(point.object, point.object) + _by(point.object_bodies, names.get(point.object))
+    words = Text(f"{subject} {'→' if point.directed else '–'} {object_}: ")
     words.append(point.state.replace("_", " "), style="bold cyan")
     n = len(point.claims)
     return words.append(f" · as of {when_words(point.as_of)} · {n} claim{'s' if n != 1 else ''}", style="dim")
 
 
-def _by(bodies: Sequence[str]) -> str:
-    return f" [{', '.join(bodies)}]" if bodies else ""
+def _by(bodies: Sequence[str], country: str | None) -> str:
+    """The governments or bodies that acted, where the texts say more than the country's name."""
+    told = [body for body in bodies if body != country]
+    return f" [{', '.join(told)}]" if told else ""
 
 
 def _timeline(title: str, items: Sequence[DyadEvent], view: DyadView) -> Table:
@@ -77,8 +81,8 @@ def _timeline(title: str, items: Sequence[DyadEvent], view: DyadView) -> Table:
             Text(event.event_id[:8], style="dim"),
             when_words(event.when),
             event_type(event),
-            _side(item.a),
-            _side(item.b),
+            _side(item.a, view.a_name),
+            _side(item.b, view.b_name),
             "\n".join(f"{side.country}: {_side(side)}" for side in item.others),
             place_words(event.where) if event.where else "",
             status(event),
@@ -87,21 +91,22 @@ def _timeline(title: str, items: Sequence[DyadEvent], view: DyadView) -> Table:
     return made
 
 
-def _side(side: Side) -> str:
+def _side(side: Side, country: str | None = None) -> str:
     roles = [role for role in side.roles if role not in ("actor", "recipient", "signatory")]
-    words = ", ".join(side.people) or ("the state" if not side.bodies else "")
-    bodies = ", ".join(side.bodies)
-    told = " for ".join(part for part in (words, bodies) if part)
+    bodies = [body for body in side.bodies if body != country and body not in side.people]
+    people = ", ".join(who for who in side.people if who != country)
+    told = " for ".join(part for part in (people, ", ".join(bodies)) if part) or "the state"
     return told + (f" ({', '.join(roles)})" if roles else "")
 
 
-def _stances(title: str, stances: Sequence[DyadStance]) -> Table:
+def _stances(title: str, stances: Sequence[DyadStance], view: DyadView) -> Table:
+    names = {view.a: view.a_name, view.b: view.b_name}
     made = table(title, "when", "by", "towards", "what")
     for stance in stances:
         made.add_row(
             day_words(stance.at) if stance.at else UNKNOWN,
-            stance.by + _by(stance.by_bodies),
-            stance.toward + _by(stance.toward_bodies),
+            names.get(stance.by, stance.by) + _by(stance.by_bodies, names.get(stance.by)),
+            names.get(stance.toward, stance.toward) + _by(stance.toward_bodies, names.get(stance.toward)),
             _stance(stance),
         )
     return made
@@ -111,8 +116,8 @@ def _stance(stance: DyadStance) -> Text:
     if stance.event is not None:
         return Text.assemble(event_type(stance.event), " ", status(stance.event), f" {stance.event.event_id[:8]}")
     assert stance.statement is not None  # a stance is one of the two
-    words = Text(f"{stance.statement.stance}: ", style="yellow")
-    return words.append(" … ".join(span.quote for span in stance.statement.content), style="default")
+    content = " … ".join(span.quote for span in stance.statement.content)
+    return Text.assemble((f"{stance.statement.stance}: ", "yellow"), content)
 
 
 def _outside(items: Sequence[Outside]) -> Table:

@@ -109,9 +109,9 @@ def _fields(event: Event, articles: Articles, cited: _Cited) -> Table:
 
 def _value(field: Field, i: int) -> Text:
     chosen = field.chosen == i
-    words = Text(field_words(field.name, field.values[i].value), style="bold" if chosen else "dim")
-    if len(field.values) > 1 and field.name not in _LISTS:
-        words.append(f"  ← {field.rule}" if chosen else "", style="dim")
+    words = Text().append(field_words(field.name, field.values[i].value), style="bold" if chosen else "dim")
+    if chosen and len(field.values) > 1 and field.name not in _LISTS:
+        words.append(f"  ← {field.rule}", style="dim")
     return words
 
 
