@@ -27,6 +27,7 @@ CUES = (
     "secret",
     "open",
     "collective",
+    "sport",
 )
 
 Indexed = dict[str, tuple[tuple[tuple[str, ...], Frame], ...]]

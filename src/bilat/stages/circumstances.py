@@ -39,10 +39,26 @@ def place_of(doc: Doc, p: Parse, words: Sequence[int], slots: Sequence[Slot]) ->
             continue
         if not _is_location(p, mention):
             continue
-        distance = _distance(p, list(range(mention.first, mention.last)), words)
-        if distance is not None:
+        tokens = list(range(mention.first, mention.last))
+        distance = _distance(p, tokens, words)
+        if distance is not None and not _of_another_thing(doc, p, tokens, words):
             scored.append((distance, 0 if mention.city else 1, k))
     return min(scored)[2] if scored else None
+
+
+def _of_another_thing(doc: Doc, p: Parse, tokens: Sequence[int], words: Sequence[int]) -> bool:
+    """Whether a place says where something else is that the event only speaks of ("urged an end to the war in Yemen").
+
+    Nouns for people and places on the way are passed: the parser often hangs the place of "met rebels in Oslo" on them.
+    """
+    passed = {t for a in doc.actors if a.sentence == p.sentence for t in range(a.first, a.last)}
+    passed |= {t for x in doc.places if x.sentence == p.sentence for t in range(x.first, x.last)}
+    targets, at = _targets(p, words), sx.root_of(p, list(tokens))
+    while at not in targets and p.head[at] != at:
+        if sx.is_noun(p, at) and at not in passed and at not in tokens:
+            return True
+        at = p.head[at]
+    return False
 
 
 def _names_a_side(place: PlaceMention, sides: Sequence[Span]) -> bool:

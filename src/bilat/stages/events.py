@@ -21,12 +21,21 @@ PLACEABLE: tuple[Role, ...] = ("host", "recipient")  # roles for which a place m
 def events(doc: Doc, tools: Tools) -> Doc:
     """The document with `events` filled, in text order."""
     found: list[EventMention] = []
+    if _plays(doc, tools.codebook.cues["sport"]):
+        return doc
     for p in doc.parse:
         if p is not None and doc.sentences[p.sentence].kind not in ("question", "label"):
             fillers = Fillers(doc, p, tools.codebook.cues["collective"])
             for event in _in_sentence(doc, p, tools.codebook, fillers, found):
                 found.append(msgspec.structs.replace(event, index=len(found)))
     return msgspec.structs.replace(doc, events=tuple(found))
+
+
+def _plays(doc: Doc, words: frozenset[str]) -> bool:
+    """Whether an article is about sport: a word of sport in every third sentence, and at least three."""
+    parses = [p for p in doc.parse if p is not None]
+    sporting = sum(any(lemma in words for lemma in p.lemma) for p in parses)
+    return sporting >= 3 and 3 * sporting >= len(parses)
 
 
 def _in_sentence(

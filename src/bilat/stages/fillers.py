@@ -52,10 +52,15 @@ class Fillers:
             found = self._direct(token, slot)
             if not found and role in UNDERGOERS:
                 found = self._owners(token)
-            out += [a for a in found if a not in out]
+            out += [a for a in found if a not in out and not self._nobody(a)]
         if slot.endswith("between") and len(out) == 1:
             out += self._partner(out[0])
         return out
+
+    def _nobody(self, actor: ActorMention) -> bool:
+        """Whether a mention is a pronoun that nothing in the article stands behind."""
+        pointing = actor.form == "pronoun" or (actor.form == "possessive" and actor.name is None)
+        return pointing and not actor.members and actor.index not in self._chains
 
     def _partner(self, actor: ActorMention) -> list[ActorMention]:
         """The mention after "A and" or "A, and": "between" asks for two, whatever the parse made of the second."""

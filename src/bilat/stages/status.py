@@ -16,7 +16,7 @@ Cues = Mapping[str, frozenset[str]]
 
 AHEAD = ("planned", "proposed")
 SCRAP = 4  # a quotation of fewer words only colours a word of the article
-OLD_DAYS = 14  # an event that ended this long before publication is not this article's news
+OLD_DAYS = 3  # an event that ended this long before publication is not this article's news
 
 # Prepositions that take their event for granted ("during talks with B"), whatever is said above them.
 ADJUNCTS = frozenset(
@@ -82,7 +82,8 @@ def _told(doc: Doc, p: Parse, event: EventMention, cues: Cues) -> EventStatus:
     ahead = _ahead(p, event.trigger, above, words, cues)
     if ahead is not None:
         return ahead
-    if words & cues["claiming"] or _in_quotation(doc, event.span.start):
+    quoted = _in_quotation(doc, event.span.start) and not _speakers_own(doc, event)
+    if words & cues["claiming"] or quoted:
         return "claimed"
     if _progressive(p, event.trigger):
         return "ongoing"
@@ -92,6 +93,13 @@ def _told(doc: Doc, p: Parse, event: EventMention, cues: Cues) -> EventStatus:
 def _passing(cues: Cues) -> frozenset[str]:
     """Verbs that say of their subject whether it is to be ("the talks are planned", "a visit was considered")."""
     return cues["planning"] | cues["cancelling"] | cues["proposing"] | cues["hypothetical"]
+
+
+def _speakers_own(doc: Doc, event: EventMention) -> bool:
+    """Whether the speaker of a quotation tells his own act ("we condemn", "I met him")."""
+    spoken = {voice.mention for voice in doc.voices}
+    first = (s.mention for s in event.slots if s.role in ("actor", "visitor", "host") and s.mention in spoken)
+    return any(doc.actors[m].span.quote.lower() in ("i", "we", "my", "our") for m in first)
 
 
 def _in_quotation(doc: Doc, offset: int) -> bool:
