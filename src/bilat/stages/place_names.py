@@ -14,6 +14,7 @@ from bilat.stages.place_words import place_words
 Sort = Literal["state", "adjective", "capital", "town"]
 
 _SAYING = ("adjective", "name")  # senses in which a state's word inside a body's name speaks of the state
+_ARTICLES = frozenset("al el ad as an at ar az ash el".split())
 _LONGEST = 5  # tokens of a place name
 # Below this many inhabitants a name is taken for a place only where words around it say so.
 _KNOWN_CITY = 150_000
@@ -203,6 +204,8 @@ class _Scan:
             name = self.text[self.p.start[at] : self.p.end[last - 1]]
             if "\n" in name or name.lower().rstrip(".") in self.w.never or self._is_acronym(at, name):
                 continue
+            if self.low[last - 1] in self.w.areas and self._is_capital(last):  # "Illinois State Armory"
+                continue
             places = self._lookup(at, name)
             if places and self._is_place(at, last, places):
                 return self._candidate(at, last, name, "town", places=places)
@@ -225,6 +228,8 @@ class _Scan:
 
     def _may_start(self, at: int) -> bool:
         word, tag = self.p.text[at], self.p.tag[at]
+        if word in _ARTICLES:  # "al-Bab"
+            return self.p.text[at + 1 : at + 2] == ("-",) and self._is_capital(at + 2)
         return word[0].isupper() and (tag[:3] == "NNP" or tag in ("NN", "JJ", "FW")) and len(word) > 1
 
     def _may_end(self, at: int) -> bool:
@@ -303,7 +308,9 @@ class _Scan:
         """Whether a capitalised word follows that is neither a tail of places nor a kind of body: "Paris Smith"."""
         if last >= len(self.p.text) or self.p.tag[last][:3] != "NNP" or not self.p.text[last][0].isupper():
             return False
-        return self.low[last] not in self.w.tails and self.low[last] not in self.w.bodies and not self.shouted
+        if self.p.tag[last] == "NNPS" or self.shouted:  # a team: "Buffalo Bisons"
+            return False
+        return self.low[last] not in self.w.tails and self.low[last] not in self.w.bodies
 
     def _preceded_by_name(self, at: int) -> bool:
         if not at or not self._is_capital(at - 1) or self.shouted:
@@ -346,14 +353,11 @@ class _Scan:
 
     def _part_of_name(self, at: int, last: int) -> bool:
         """Whether the name belongs to that of a body or event: "Oslo University", "the Bank of England"."""
-        if last < len(self.p.text) and self.p.text[last][0].isupper() and self.low[last] in self.w.bodies:
+        if self._is_capital(last) and (self.low[last] in self.w.bodies or self.p.tag[last] == "NNPS"):
             return True
-        return (
-            at >= 2
-            and self.low[at - 1] == "of"
-            and self.low[at - 2] in self.w.of_bodies
-            and self.p.text[at - 2][0].isupper()
-        )
+        if at < 2 or self.low[at - 1] != "of":
+            return False
+        return self.low[at - 2] in self.w.of_bodies and self._is_capital(at - 2)
 
 
 def is_own_name(candidate: Candidate) -> bool:
