@@ -62,7 +62,7 @@ def _is_told(p: EventParticipant) -> bool:
 
 def _participant(p: EventParticipant) -> dict[str, Any]:
     named = p.name if p.kind == "person" else None
-    acts_for = p.acts_for if p.kind == "person" else p.acts_for or p.name
+    acts_for = p.acts_for if p.kind == "person" else p.name or p.acts_for
     return {
         "name": named,
         "office": p.office,

@@ -45,6 +45,7 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
       `poss` ("A's visit"), `adjective` ("Libyan visit", "US-China talks"), any preposition by its word
       (`with`, `to`, `between`, `of`, `against` ...);
     * for a verb with `object_words`, `object.poss`, `object.with` ... are slots of that object noun;
+    * for any other word, `invitation.from`, `invitation.of` ... are slots of that noun in a phrase of the trigger;
     * `clause.subject`: the subject of the clause that the trigger governs ("urged B to ...", "said B had ...").
 
     `roles` maps a role to slots, each tried in order, all that are filled count. `needs` lists the roles that must
@@ -52,7 +53,8 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     and its noun). `object_not`: it must be none of these. `prep_words` maps a preposition to allowed head lemmas of
     its object ("on": [visit]). `clause_words`: the governed clause's verb lemma must be one of these.
     `joint`: subject and partner take part alike (all become `actor` unless a host or visitor is told).
-    `status` fixes a status ("call off" -> called_off). `keeps_object`: what the object names is an
+    `status` fixes a status ("call off" -> called_off). `abroad`: the sides
+    must be persons of different countries. `keeps_object`: what the object names is an
     event of its own beside this one ("cancelled a meeting" is a refusal and a meeting called off). `clause` says how the governed clause must stand:
     infinitive or subjunctive ("told B to stop", "demanded that B stop"); ahead, of what is to come ("to lift", "that it
     will lift"); obliged ("that B must go"); refused ("that it will not yield").
@@ -75,6 +77,7 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     mode: str | None = None
     status: EventStatus | None = None
     keeps_object: bool = False
+    abroad: bool = False
     passive: Literal["any", "only", "never"] = "any"
     clause: Literal["any", "infinitive", "ahead", "obliged", "refused"] = "any"
     event_type: EventType | None = None  # filled at load from the file's type

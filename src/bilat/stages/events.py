@@ -101,6 +101,8 @@ def _place_slots(m: Match, slots: Sequence[Slot], fillers: Fillers) -> tuple[Pla
 
 def _meets_needs(m: Match, slots: Sequence[Slot], fillers: Fillers) -> bool:
     frame = m.frame
+    if frame.abroad and not fillers.are_foreigners([s.mention for s in slots]):
+        return False
     roles = {s.role for s in slots} | {x.role for x in _place_slots(m, slots, fillers)}
     if frame.joint:
         sides = [s for s in slots if s.role in ("actor", "recipient", "visitor", "host", "signatory")]

@@ -1,8 +1,8 @@
 """From the tokens in a slot to the actor mentions that stand there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from bilat.document import ActorMention, Doc, Parse, PlaceMention, chain_numbers
+from bilat.document import ActorMention, Doc, Parse, PlaceMention, chain_numbers, participant
 from bilat.records import Role
 from bilat.stages import syntax as sx
 
@@ -28,6 +28,12 @@ class Fillers:
     def identity(self, index: int) -> int:
         """A number that mentions of one actor share: their chain's, else the mention's own below zero."""
         return self._chains.get(index, -1 - index)
+
+    def are_foreigners(self, mentions: Sequence[int]) -> bool:
+        """Whether the mentions are persons of at least two countries, all known."""
+        people = [participant(self._doc, m, "actor") for m in mentions]
+        countries = {p.country for p in people}
+        return len(countries) > 1 and None not in countries and all(p.kind == "person" for p in people)
 
     def is_actor(self, token: int) -> bool:
         """Whether an actor mention is headed by, or is the smallest around, the token."""

@@ -34,10 +34,18 @@ class Slots(Struct, frozen=True):
             return self._of_object(slot.removeprefix("object."))
         if slot == "clause.subject":
             return clause_subjects(p, t)
+        if "." in slot:
+            return self._of_phrase(*slot.split(".", 1))
         reader = _NOUN_READERS if sx.is_noun(p, t) and not _verbal(p, t) else _VERB_READERS
         if slot in reader:
             return reader[slot](p, t)
         return _with_prep(p, t, slot, self.noun)
+
+    def _of_phrase(self, noun: str, slot: str) -> list[int]:
+        """A slot of a noun that stands in a phrase of the trigger ("travelled at the invitation of B")."""
+        p = self.parse
+        heads = [o for _, o in prep_objects(p, self.trigger, self.noun) if p.lemma[o] == noun]
+        return [token for head in heads for token in Slots(p, head, None).fill(slot)]
 
     def _of_object(self, slot: str) -> list[int]:
         p = self.parse
