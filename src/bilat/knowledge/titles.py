@@ -8,6 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from bilat.errors import DataError
+from bilat.knowledge.leaders import Leaders, load_leaders
 from bilat.knowledge.tables import LINE_KEY, convert, read_tsv, read_yaml
 from bilat.records import OfficeStatus
 
@@ -59,7 +60,7 @@ class Titles(Struct, frozen=True, kw_only=True):
     """All tables about offices. `phrases` by first word, longest first; `areas` are single words of portfolios.
 
     `words` are the lists of who_words.yaml by name; `given` are given names with the sex they tell, if any;
-    `surnames` family names of people in office.
+    `surnames` family names of people in office; `leaders` the states of known people.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -75,6 +76,7 @@ class Titles(Struct, frozen=True, kw_only=True):
     words: Mapping[str, frozenset[str]]
     given: Mapping[str, Sex | None]
     surnames: frozenset[str]
+    leaders: Leaders
 
     def is_plural(self, office: str) -> bool:
         """Whether the words name several holders of an office ("foreign ministers")."""
@@ -137,6 +139,7 @@ def load_titles(folder: Path) -> Titles:
         unions=frozenset(_list(data, "unions", path)),
         words=_word_lists(folder / WORDS_FILE),
         given=_given(folder / GIVEN_FILE),
+        leaders=load_leaders(folder),
         surnames=frozenset(row["name"] for _, row in read_tsv(folder / SURNAME_FILE, ("name",))),
     )
 

@@ -119,7 +119,16 @@ class _Reader:
         holder = {m.index: r for r in self._referents for m in r.mentions}
         find_own_states(mentions, self._parses, holder, self._titles.words)
         self._referents.sort(key=lambda r: min(m.index for m in r.mentions))
-        return [chain(k, referent, self._told_in_plural) for k, referent in enumerate(self._referents)]
+        found = (chain(k, referent, self._told_in_plural) for k, referent in enumerate(self._referents))
+        return [self._identified(each) for each in found]
+
+    def _identified(self, each: Chain) -> Chain:
+        """A known person's chain with the country that knowledge has; the text's own word goes before."""
+        if each.kind != "person" or each.name is None or each.country or each.acts_for:
+            return each
+        if each.office_class in self._titles.words["trades"] and each.office_class not in ("officer", "cleric"):
+            return each
+        return msgspec.structs.replace(each, country=self._titles.leaders.country(each.name))
 
 
 def _keys(mention: ActorMention, p: Parse) -> list[tuple[str, ...]]:

@@ -54,7 +54,7 @@ def _claim(doc: Doc, group: list[Stated], titles: Titles) -> Tenure:
         office_class=best.office_class,
         body=body,
         body_span=body_span,
-        country=best.country or (chain.country if same else None),
+        country=best.country or (chain.country if same and chain.acts_for else None),  # as told, not as known
         accredited_to=best.accredited_to,
         status=best.status,
     )
