@@ -33,11 +33,7 @@ _CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("deputy_head_of_government", r"\b(?:deputy|vice) (?:prime|premier|chancellor)"),
         ("vice_president", r"\bvice[- ](?:president|chair)"),
         ("diplomat", r"\bcharge|\bprincipal officer|\bconsul\b|\bagent\b"),
-        (
-            "ambassador",
-            r"\bambassador|\bhigh commissioner|\bpermanent rep|\brepresentative (?:to|of the united states)",
-        ),
-        ("ambassador", r"\bambassador|\bus representative"),
+        ("ambassador", r"\bambassador|\bhigh commissioner|\bpermanent rep|\bus representative"),
         ("envoy", r"\benvoy|\bminister resident|\bminister plenipotentiary"),
         ("central_banker", r"\bcentral bank|\bfederal reserve"),
         ("foreign_minister", r"\bsecretary of state$|\bforeign secretary|\bforeign min|\bminister of external"),
@@ -71,7 +67,7 @@ _STOP = frozenset("of for the and to in state affairs s us u".split())
 _SAME_OFFICE = {"amir": "emir", "premier": "prime minister", "governor general": "governor general"}
 _RANK: Mapping[str, int] = {"term": 0, "attested": 1, "open": 2}
 _TO = re.compile(
-    r"^(?P<office>.*?(?:ambassador|envoy\)?|charge d'affaires(?: ad interim)?|minister|rep|representative|commissioner))"
+    r"^(?P<office>.*?(?:ambassador|envoy\)?|charge d'affaires(?: ad interim)?|minister|representative|commissioner))"
     r" to (?P<place>.+)$"
 )
 

@@ -114,7 +114,7 @@ def offices(a: View, b: View) -> Found | None:
     if shared:
         return Found("offices", min(0.4, 0.2 * len(shared)), f"the same offices: {'; '.join(dict.fromkeys(shared))}")
     apart = _levels_apart(a, b)
-    return Found("offices", -0.4, f"other officials of {apart}") if apart else None
+    return Found("offices", -0.5, f"other officials of {apart}") if apart else None
 
 
 def _same_office(x: Person, y: Person) -> bool:
