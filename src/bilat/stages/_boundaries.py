@@ -18,7 +18,7 @@ _BEFORE_NAME = frozenset(
     " sens gov pres rev hon fr st ste mt ft amb min atty insp supt det amb hr frau sr. srta eng esq dep asst cie"
     " vice-adm rear-adm maj-gen lt-gen lt-col vs v viz e.g i.e eg ie cf approx ca al-".split()
 )
-_BEFORE_NUMBER = frozenset("no nos art arts sec secs fig figs p pp vol ch para paras nr ref res".split())
+_BEFORE_NUMBER = frozenset("no nos art arts sec secs fig figs p pp vol ch para paras nr ref res pct".split())
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 # May end a sentence; they do where the next word is one that begins sentences.
 _EITHER = frozenset(
@@ -33,13 +33,14 @@ _STARTERS = frozenset(
     " under over according despite asked speaking last next now then today yesterday tomorrow such"
     " other another each every neither either only even still once about".split()
 )
-_INITIAL = re.compile(r"[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]")
+_INITIAL = re.compile(r"[A-Z]|(?:[A-Za-z]{1,2}\.)+[A-Za-z]{1,2}")
 _GLUED_BEFORE = re.compile(r"[a-z]{3}[.?!]$|[a-z\d][”\"’][.?!]$")
 _ENUMERATOR = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})$")
 # Endings of addresses on the web ("Amazon.Com").
 _DOMAINS = frozenset("com net org gov edu co ru info".split())
 # Brackets that hold more than this are text of their own.
 _ASIDE = 300
+_TRAILING = re.compile(r"\W+$")
 _LONGEST_WORD = 40
 _BRACKET = re.compile(r"[()]")
 
@@ -71,6 +72,9 @@ def _cut(text: str, first: int, end: int, match: "re.Match[str]") -> int | None:
     if word[0].islower() or (word[0] in ".,;:?!…)" and not after["open"]):
         return None
     if stop[0] in "?!" or stop[0] == "…" or len(stop) > 1:
+        if stop[0] in ".…":
+            apart = match.start() > first and text[match.start() - 1] in _NO_WORD
+            return None if apart and not close and _bare(word) not in _STARTERS else match.end()
         said = close and stop[0] in "?!" and _SAYS.match(text, after.start("word"), min(end, after.start("word") + 60))
         return None if said else match.end()
     if close:
@@ -92,7 +96,7 @@ def _word_start(text: str, first: int, at: int) -> int:
 def _ends(before: str, word: str) -> bool:
     """Whether a full stop between these two words ends the sentence."""
     lower = before.lower()
-    following = re.sub(r"\W+$", "", word).lower()
+    following = _bare(word)
     if lower in _BEFORE_NAME:
         return False
     if lower in _MONTHS:
@@ -102,6 +106,10 @@ def _ends(before: str, word: str) -> bool:
     if _INITIAL.fullmatch(before) or lower in _EITHER:
         return following in _STARTERS and not (len(before) == 1 and before != "I" and following in ("a", "i", "al"))
     return True
+
+
+def _bare(word: str) -> str:
+    return _TRAILING.sub("", word).lower()
 
 
 def _glued(text: str, first: int, match: "re.Match[str]", word: str, close: str) -> int | None:

@@ -20,7 +20,7 @@ _REGION = rf"{_WORD}(?: (?:of |the |and )?{_WORD}){{0,2}}"
 _AGENCY = r"(?:\((?P<round>[^()\n]{2,40})\)|/(?P<slash>[^/\n]{2,30})/)"
 _MARK = r"(?:--+|[—–―]|-|_|:)"
 _DATELINE = re.compile(
-    rf"(?P<place>{_PLACE})(?P<region>, (?!{_MONTH} \d){_REGION})?(?:,? (?P<date>{_DATE}))?,?\.?"
+    rf"(?P<place>{_PLACE})(?P<region>, (?!{_MONTH} \d){_REGION}| /[^/\n]{{2,30}}/(?=,))?(?:,? (?P<date>{_DATE}))?,?\.?"
     rf"(?: ?{_AGENCY}\.?)?(?: ?(?P<mark>{_MARK})(?=\s|$|[\"“]))?"
 )
 _CREDIT = re.compile(rf"{_AGENCY}\.? ?(?P<mark>--+|[—–―_-])(?=\s|$)")

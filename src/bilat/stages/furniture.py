@@ -113,6 +113,8 @@ def _worded(words: str) -> str | None:
             return "byline"
         if words.strip("()[]. ") in page.agencies:
             return "agency"
+        if "/" in words and len(words) <= 60 and words.rsplit("/")[-1].strip(" .)") in page.agencies:
+            return "photo credit"
     return None
 
 

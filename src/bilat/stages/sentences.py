@@ -1,6 +1,7 @@
 """The parse units: sentences by rule, each with where it stands on the page."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -26,8 +27,15 @@ _CAPTION = re.compile(
 _INLINE_BULLET = re.compile(r"\s(?:[•●▪]\s+|-\s{2,})")
 _CREDIT_AT_END = re.compile(r"[\[(]([^\[\]()\n]{2,60})[\])]\.?$")
 _WORD = re.compile(r"\w+")
-# A heading has no more words than this.
+# A headline has no more words than this, a heading in the text fewer.
 _HEADING = 12
+_LABEL = 8
+_LONGEST_TITLE = 200
+_ASKS = re.compile(
+    r"(?:and |but |so )?(?:who|whom|whose|what|why|how|when|where|which|is|are|was|were|will|can|could|should|would"
+    r"|do|does|did|has|have|had|may|might)\b(?:\W+[\w'’-]+){1,15}\W*",
+    re.IGNORECASE,
+)
 # A caption is no longer than this.
 _LONGEST_CAPTION = 450
 # Sentences of fewer words ("He added.") say something new each time.
@@ -169,15 +177,15 @@ def _kind(
         return "title"
     if _FAQ.fullmatch(words):
         return "label"
-    if words.endswith("?") and len(words) < 250 and (_NUMBER.match(words) if faq else _is_question(words)):
+    if words.endswith("?") and len(words) < 250 and ((faq and _NUMBER.match(words)) or _is_question(words)):
         return "question"
-    if _is_caption(line, marks):
+    if _is_caption(line, marks, last=i + 1 == len(lines)) or _has_credit_below(line, furniture):
         return "caption"
     if _BULLET.match(words):
         return "bullet"
     if i < body and not _STOP.search(words):
-        return "title" if i == 0 or _is_heading(words) else "prose"
-    return "label" if _is_heading(words) else "prose"
+        return "title" if _is_heading(words) or (i == 0 and len(words) <= _LONGEST_TITLE) else "prose"
+    return "label" if len(lines) > 1 and len(words.split()) <= _LABEL and _is_heading(words) else "prose"
 
 
 def _is_title(line: Line, title: tuple[int, int] | None) -> bool:
@@ -185,7 +193,8 @@ def _is_title(line: Line, title: tuple[int, int] | None) -> bool:
 
 
 def _is_question(words: str) -> bool:
-    return words[0] not in "\"“'‘" and sum(1 for _ in pieces(words, 0, len(words))) == 1
+    """Whether a paragraph is a bare question that heads what follows, as subheadings on news pages are."""
+    return _ASKS.fullmatch(words) is not None and sum(1 for _ in pieces(words, 0, len(words))) == 1
 
 
 def _is_heading(words: str) -> bool:
@@ -193,13 +202,26 @@ def _is_heading(words: str) -> bool:
     return len(words.split()) <= _HEADING and not _STOP.search(words)
 
 
-def _is_caption(line: Line, marks: set[int]) -> bool:
+def _is_caption(line: Line, marks: set[int], *, last: bool) -> bool:
+    """Whether a line describes a picture; a credit at the end of the last line is the article's own."""
     if len(line.words) > _LONGEST_CAPTION:
         return False
     return (
         any(line.start <= mark < line.end for mark in marks)
-        or _ends_in_credit(line.words)
+        or (not last and _ends_in_credit(line.words))
         or _CAPTION.search(line.words) is not None
+    )
+
+
+def _has_credit_below(line: Line, furniture: Sequence[Region]) -> bool:
+    """Whether a photographer's credit stands on the next line."""
+    at = bisect_left(furniture, line.end, key=lambda region: region.start)
+    below = furniture[at] if at < len(furniture) else None
+    return (
+        below is not None
+        and below.reason == "photo credit"
+        and below.start - line.end <= 3
+        and len(line.words) <= _LONGEST_CAPTION
     )
 
 
