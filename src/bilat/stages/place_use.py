@@ -9,6 +9,7 @@ from bilat.stages.place_words import place_words
 
 Use = Literal["literal", "actor", "modifier", "dateline"]
 
+_TO_OR_FROM = frozenset({"to", "from", "toward", "towards"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "dative"})
 
 
@@ -23,21 +24,39 @@ def use_of(doc: Doc, p: Parse, candidate: Candidate, nouns: Nouns) -> Use:
         return "modifier"
     words, head = place_words(), _head(p, candidate)
     prep = _preposition(p, head)
+    word = "" if prep is None else p.lemma[prep]
     if _is_half_of_compound(p, candidate):
         return "modifier"
-    if prep in words.sure_locatives or candidate.sort == "town" or _is_gone_to(p, head):
+    if word in words.sure_locatives or candidate.sort == "town" or _is_gone_to(p, head):
         return "literal"
     if candidate.sort == "capital":
         if _acts(doc, candidate):
             return "actor"
         return "modifier" if _is_of_people(p, head, nouns) else "literal"
-    if prep in words.sides:
+    return _use_of_state(doc, p, candidate, head, prep)
+
+
+def _use_of_state(doc: Doc, p: Parse, candidate: Candidate, head: int, prep: int | None) -> Use:
+    """The use of a state's name that is not plainly a place: states are sides unless somebody moves there."""
+    words, word = place_words(), "" if prep is None else p.lemma[prep]
+    acts = _acts(doc, candidate)
+    if prep is not None and word == "of":
+        return "literal" if p.lemma[p.head[prep]] in words.kinds else "actor" if acts else "modifier"
+    if word in words.sides:
         return "actor"
-    if prep in words.locatives or (prep == "of" and p.lemma[p.head[p.head[head]]] in words.kinds):
-        return "literal"
+    if prep is not None and word in words.locatives:
+        return "literal" if word not in _TO_OR_FROM or _moves(p, p.head[prep]) else "actor"
     if _is_modifier(p, head, candidate):
         return "modifier"
-    return "actor" if _acts(doc, candidate) or p.dep[head] in _SUBJECTS else "literal"
+    return "actor" if acts or p.dep[head] in _SUBJECTS else "literal"
+
+
+def _moves(p: Parse, governor: int) -> bool:
+    """Whether "to" or "from" after this word is a way gone ("the trip to Oslo") and no side ("support to Oslo")."""
+    words = place_words()
+    if p.tag[governor][:2] == "VB":
+        return p.lemma[governor] not in words.speaking
+    return p.lemma[governor] in words.journeys
 
 
 def _heads_the_news(doc: Doc, candidate: Candidate) -> bool:
@@ -51,12 +70,12 @@ def _head(p: Parse, candidate: Candidate) -> int:
     return next((at for at in inside if p.head[at] not in inside or p.head[at] == at), candidate.last - 1)
 
 
-def _preposition(p: Parse, head: int) -> str:
+def _preposition(p: Parse, head: int) -> int | None:
     """The preposition that governs a name, also through coordination ("in Oslo and Bergen")."""
     at = head
     while p.dep[at] in ("conj", "appos") and p.head[at] != at:
         at = p.head[at]
-    return p.lemma[p.head[at]] if p.dep[at] == "pobj" else ""
+    return p.head[at] if p.dep[at] == "pobj" else None
 
 
 def _is_half_of_compound(p: Parse, candidate: Candidate) -> bool:

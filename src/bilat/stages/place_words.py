@@ -35,6 +35,8 @@ class PlaceWords(Struct, frozen=True, forbid_unknown_fields=True):
     going: frozenset[str]
     sides: frozenset[str]
     beside: frozenset[str]
+    speaking: frozenset[str]
+    journeys: frozenset[str]
     short_forms: Mapping[str, str]
     postal_codes: Mapping[str, str]
 
