@@ -28,7 +28,7 @@ MEET LBY ITA 2031-09-02 Tripoli DENIED
 VISIT FRA LBY <2031-06-30 Tripoli
 MEET LBY ITA ?
 TALKS LBY ISR 2031-03-03 Rome ITA
-BLAME XKX SRB 2031-04-01 Belgrade PLANNED
+BLAME XKX SRB 2031-04-01 Belgrade DENIED
 BLAME XKX SRB 2031-04-02
 """
 STORY = article(TEXT, title='An "odd" title,\nin two lines', publisher="Courier", published="2031-07-01")
@@ -172,6 +172,23 @@ def test_plover_has_its_required_fields(records: list[dict[str, Any]]) -> None:
         assert all(record[field] for field in ("id", "date", "actor", "event", "event_text", "cite_info", "coder"))
         assert record["text_info"].keys() == {"sequence", "start", "end"}
     assert sorted(record["text_info"]["sequence"] for record in records) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "coded"),
+    [
+        ("CONSULT", "planned", "AGREE"),
+        ("AID", "proposed", "AGREE"),
+        ("SANCTION", "planned", "THREATEN"),
+        ("ACCUSE", "planned", "ACCUSE"),
+        ("CONSULT", "called_off", None),
+        ("ASSAULT", "denied", None),
+        ("CONSULT", "claimed", "CONSULT"),
+        ("COOPERATE", "ongoing", "COOPERATE"),
+    ],
+)
+def test_plover_types(told: Any, status: Any, coded: str | None) -> None:
+    assert plover.event_type(told, status) == coded
 
 
 def test_plover_roles(records: list[dict[str, Any]]) -> None:
