@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from bilat.stages.time_grammar import Phrase
-from bilat.stages.time_reading import Context, Reading, day_or_month, iso
+from bilat.stages.time_reading import Context, Reading, day_or_month, iso, of_stretch
 from bilat.stages.time_relative import deictic, weekday
 from bilat.stages.time_words import Token
 
@@ -14,6 +14,8 @@ def clock(phrase: Phrase, context: Context) -> Reading | None:
     if hour is None:
         return None
     day = _day_beside(phrase, context)
+    if day is None and context.here and context.previous and context.previous.grain == "day":
+        day = of_stretch(context.previous, "relative", "previous")
     if day is None or day.value is None:
         return Reading(kind="TIME", value=f"XXXX-XX-XXT{hour}")
     return replace(day, kind="TIME", value=f"{day.value}T{hour}")

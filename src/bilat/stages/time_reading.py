@@ -20,13 +20,14 @@ class Context(Struct, frozen=True):
     """What a phrase is read against.
 
     `anchor` is the day of publication; `tense` -1 past, 0 open, 1 future; `previous` the last date that the
-    article spoke of nearby; `south` tells the hemisphere spoken of (null: unknown).
+    article spoke of nearby, `here` whether in this sentence; `south` tells the hemisphere spoken of (null: unknown).
     """
 
     anchor: date | None
     tense: int
     previous: Stretch | None
     south: Callable[[], bool | None]
+    here: bool = False
 
 
 class Reading(Struct, frozen=True, kw_only=True):

@@ -103,28 +103,29 @@ def _mentions(doc: Doc, tools: Tools) -> Iterator[TimeMention]:
         at = 0
         while found and (phrase := search(found, codes, at)):
             near = last if last and sentence.index - last.sentence <= _REACH else None
-            reading = _read(phrase, found, anchor, near, _hemisphere(doc, sentence, tools))
+            context = _context(phrase, found, anchor, near, sentence, _hemisphere(doc, sentence, tools))
+            reading = _READERS[phrase.rule](phrase, context)
             if reading is None:
                 at = phrase.index + 1
                 continue
             at = phrase.index + len(phrase.tokens)
-            mention = _mention(doc.article.text, sentence, phrase, reading, anchor, near)
+            mention = _mention(doc.article.text, sentence, phrase, bounded(phrase, reading), anchor, near)
             if reading.stretch is not None and phrase.codes[-1] not in "AE2":  # comparisons leave the thread as it was
                 last = _Previous(sentence.index, reading.stretch, mention.span)
             yield mention
 
 
-def _read(
+def _context(
     phrase: Phrase,
     found: list[Token],
     anchor: Anchor,
     near: _Previous | None,
+    sentence: Sentence,
     south: Callable[[], bool | None],
-) -> Reading | None:
+) -> Context:
     tense = tense_before(found, phrase.index, len(phrase.tokens))
-    context = Context(anchor.day, tense, near.stretch if near else None, south)
-    reading = _READERS[phrase.rule](phrase, context)
-    return None if reading is None else bounded(phrase, reading)
+    here = near is not None and near.sentence == sentence.index
+    return Context(anchor.day, tense, near.stretch if near else None, south, here)
 
 
 def _mention(
