@@ -17,7 +17,7 @@ from bilat.errors import ConfigError
 from bilat.export import frames, plover
 from bilat.export.flat import columns
 from bilat.export.plover_entities import entities
-from bilat.knowledge import load_knowledge
+from bilat.knowledge import Knowledge, load_knowledge
 from bilat.records import EventParticipant, Participant, Span
 from tests.standins import Words, article, merge
 
@@ -53,6 +53,11 @@ def codebook() -> Codebook:
         "ACCUSE": entry("ACCUSE", "verbal conflict", -3.0, allege=ModeEntry(None, "")),
     }
     return Codebook(types=types, words={}, verb_frames={}, noun_frames={}, contexts={}, cues={}, fingerprint="x")
+
+
+@pytest.fixture(scope="module")
+def known() -> Knowledge:
+    return load_knowledge()
 
 
 def written(ledger: Ledger, form: str, table: str) -> list[Any]:
@@ -151,9 +156,9 @@ def test_unknown_formats_and_tables_are_named(ledger: Ledger) -> None:
 
 
 @pytest.fixture(scope="module")
-def records(ledger: Ledger, codebook: Codebook) -> list[dict[str, Any]]:
+def records(ledger: Ledger, codebook: Codebook, known: Knowledge) -> list[dict[str, Any]]:
     return sorted(
-        (json.loads(line) for line in plover.lines(ledger, codebook, load_knowledge())),
+        (json.loads(line) for line in plover.lines(ledger, codebook, known)),
         key=lambda record: record["date"],
     )
 
@@ -228,12 +233,18 @@ def test_plover_intensity_is_the_modes_where_it_has_one(codebook: Codebook) -> N
     ],
 )
 def test_plover_entities(
-    entity: str | None, country: str | None, kind: Any, office_class: str | None, code: str | None, sector: str
+    known: Knowledge,
+    entity: str | None,
+    country: str | None,
+    kind: Any,
+    office_class: str | None,
+    code: str | None,
+    sector: str,
 ) -> None:
     span = Span(0, 4, "They")
     who = EventParticipant(
         name=None, names=(), office=None, acts_for=None, country=country, role="actor", kind=kind, claims=()
     )
     said = Participant(span=span, role="actor", kind=kind, country=country, entity=entity, office_class=office_class)
-    written = entities(load_knowledge()).write(who, said)
+    written = entities(known).write(who, said)
     assert (written["code"], written["sector"], written["entity_text"]) == (code, sector, "They")
