@@ -13,6 +13,11 @@ NAME_DEPS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 # Partners hung on the object of one of these belong to the whole ("met in Rome with B", "signing of a deal with B").
 BEARING = frozenset({"in", "at", "on", "near", "outside", "during", "of"})
 PARTNERED = frozenset({"with", "between", "by", "among"})
+# Things in which their makers act ("passed a resolution condemning B", "in a statement criticising B").
+UTTERED = frozenset(
+    "resolution statement report letter bill decree ruling speech message article note declaration communique motion"
+    " law order tweet post petition verdict memo document warrant indictment lawsuit complaint".split()
+)
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # Verbs whose object, not whose subject, is the understood subject of the infinitive that follows them.
 OBJECT_CONTROL = frozenset(
@@ -122,16 +127,12 @@ def _antecedent(p: Parse, subject: int, verb: int) -> int:
 def _inherited(p: Parse, verb: int, depth: int) -> list[int]:
     above, dep = p.head[verb], p.dep[verb]
     if dep in ("acl", "relcl") and is_noun(p, above):
-        return (
-            conjuncts(p, above)
-            if dep == "relcl" or p.tag[verb] in ("VBG", "VBN")
-            else _noun_owner(p, above, depth)
-        )
+        if dep == "acl" and (p.tag[verb] not in ("VBG", "VBN") or p.lemma[above] in UTTERED):
+            return _noun_owner(p, above, depth)
+        return conjuncts(p, above)
     if dep == "pcomp":
         above = p.head[above]
-        return (
-            grammatical_subjects(p, above, depth + 1) if is_verb(p, above) else _noun_owner(p, above, depth)
-        )
+        return grammatical_subjects(p, above, depth + 1) if is_verb(p, above) else _noun_owner(p, above, depth)
     if dep in ("xcomp", "ccomp", "advcl", "conj", "dep", "oprd") and is_verb(p, above):
         return _from_above(p, verb, above, depth)
     if dep in ("xcomp", "advcl", "ccomp") and p.head[above] != above:  # "is ready to meet": acomp above
@@ -142,9 +143,7 @@ def _inherited(p: Parse, verb: int, depth: int) -> list[int]:
 def _from_above(p: Parse, verb: int, above: int, depth: int) -> list[int]:
     if p.dep[verb] in ("xcomp", "ccomp") and p.lemma[above] in OBJECT_CONTROL:
         objects = grammatical_objects(p, above) or [
-            pobj
-            for word, pobj in prepositional(p, above, nested=False)
-            if word in ("on", "to", "upon", "for")
+            pobj for word, pobj in prepositional(p, above, nested=False) if word in ("on", "to", "upon", "for")
         ]
         if is_passive(p, above):
             objects = grammatical_subjects(p, above, depth + 1)
@@ -231,9 +230,7 @@ def _preposition(p: Parse, c: int) -> tuple[str, int]:
 def is_negated(p: Parse, i: int) -> bool:
     """Whether the word itself is negated (not, never, no, without)."""
     for c in p.children[i]:
-        if p.dep[c] == "neg" or (
-            p.dep[c] in ("det", "advmod", "preconj") and p.lemma[c] in ("no", "never", "neither")
-        ):
+        if p.dep[c] == "neg" or (p.dep[c] in ("det", "advmod", "preconj") and p.lemma[c] in ("no", "never", "neither")):
             return True
     return p.dep[i] in ("pobj", "pcomp") and p.lemma[p.head[i]] == "without"
 
