@@ -15,7 +15,9 @@ from bilat.stages._lines import lines_of
 from bilat.stages.furniture import regions
 from bilat.stages.sentences import blocks_of, first_dateline
 
-_AGENCY_AT_END = re.compile(r"(?:[(\[/]|[-–—] ?)(?P<name>[A-Z][\w .'-]{1,30}?)(?:[)\]/]\.?|\.?)$")
+_AGENCY_AT_END = re.compile(
+    r"(?:[(\[](?P<a>[A-Z][\w .'-]{1,30}?)[)\]]|/(?P<b>[A-Z][\w .'-]{1,30}?)/|[-–—] ?(?P<c>[A-Z][\w .']{1,30}?))\.?$"
+)
 _CREDIT_LINE = re.compile(r"(?:By|Source|Credit|From|Agency|Via):?\s+\[?(?P<name>[^\[\]()\n|,]{2,60}?)\]?(?:\(|\||,|$)")
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))[^\w]*(?:(?:19|20)\d{2})?[^\w]*(?P<name>[A-Z][\w .&'’-]{2,50}?)(?=[.,|]|$)", re.I
@@ -73,7 +75,7 @@ def article_of(text: str, known: Metadata) -> Article:
         credit=credit,
         agency=agency,
         dateline=span_of(text, dateline.start, dateline.end) if dateline else None,
-        dateline_place=text[slice(*dateline.place)] if dateline and dateline.place else None,
+        dateline_place=_dateline_place(text, dateline, publisher),
         published_at=dates[0].date[:10] if published_basis != "unknown" else None,
         published_basis=published_basis,
         dates=dates,
@@ -112,6 +114,14 @@ def _bare(words: str) -> str:
 # --- dateline, credit, publisher --------------------------------------------------------------------------------------
 
 
+def _dateline_place(text: str, dateline: Dateline | None, publisher: str | None) -> str | None:
+    """The place of a dateline; some papers put their own name there."""
+    if dateline is None or dateline.place is None:
+        return None
+    place = text[slice(*dateline.place)]
+    return None if publisher and _bare(place) == _bare(publisher) else place
+
+
 def _credit(text: str, furniture: Sequence[Region], dateline: Dateline | None) -> tuple[Span | None, str | None]:
     if dateline is not None and dateline.agency is not None and dateline.agency_name is not None:
         return span_of(text, *dateline.agency), dateline.agency_name
@@ -142,9 +152,10 @@ def _credit_at_end(text: str) -> tuple[Span | None, str | None]:
         if name is not None and len(line.words) < 60:
             return span_of(text, line.start, line.end), name
         match = _AGENCY_AT_END.search(line.words[-40:]) if i == 0 else None
-        if match is not None and match["name"] in page.agencies and match["name"] not in page.pictures:
+        name = match[match.lastgroup] if match is not None and match.lastgroup else None
+        if match is not None and name is not None and name in page.agencies and name not in page.pictures:
             start = line.end - len(line.words[-40:]) + match.start()
-            return span_of(text, start, line.end), page.agencies[match["name"]]
+            return span_of(text, start, line.end), page.agencies[name]
     return None, None
 
 

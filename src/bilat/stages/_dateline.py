@@ -62,7 +62,7 @@ def _holds(match: "re.Match[str]", head: str, *, whole: bool, first: bool) -> bo
     capitals = place.upper() == place and len(place) > 2
     if mark is None or _is_lead(place.lower()):
         return False
-    if known or (match["round"] is not None and capitals and mark != ":"):
+    if known or (match["round"] is not None and (capitals or match["date"] is not None) and mark != ":"):
         return True
     if whole and capitals and mark != ":":
         return True

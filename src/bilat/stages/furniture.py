@@ -22,6 +22,14 @@ _POSITION = re.compile(
     rf"(?:[ -](?:to[ -])?{_SIDE})?(?:, in [\w ]{{2,30}})?\)"
 )
 _PHOTO_CREDIT = re.compile(r"[\[(](?P<words>[^\[\]()\n]{2,60})[\])]\.?$")
+_SLASHED = re.compile(
+    r"(?:^|(?<=[.!?”\"] ))(?P<left>[A-Z][\w.'’ -]{1,40})/ ?(?P<right>[A-Z][\w.'’ -]{1,40})(?:/[A-Z][\w ]{1,30})?\.?$"
+)
+_INITIALS = re.compile(r"[A-Z]{2,4}(?:/[A-Z]{2,4})+\.?")
+_CAPTION_MARK = re.compile(
+    r"(?:Media playback is (?:un|not )?supported on (?:your|this) device\s+)?"
+    r"(?:Image (?:copyright|source)[,:]? [\w ]{2,30}\s+)?(?:Media|Image|Video|Photo) caption[,:]?\s+"
+)
 _FILE_MARK = re.compile(r"(?:FILE(?: PHOTO| PIC(?:TURE)?| IMAGE)?|File (?:photo|picture|image))\s?(?:--?|[–—:])\s")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = (
@@ -151,6 +159,16 @@ def _inside(line: Line) -> Iterator[Region]:
     mark = _FILE_MARK.match(words)
     if mark is not None:
         found.append(Region(start, start + len(mark.group().rstrip()), "file photo"))
+    caption = _CAPTION_MARK.match(words)
+    if caption is not None:
+        found.append(Region(start, start + len(caption.group().rstrip()), "caption mark"))
+    slashed = _SLASHED.search(words)
+    if (
+        slashed is not None
+        and not _INITIALS.fullmatch(slashed.group())
+        and any(is_credit(slashed[side].strip()) for side in ("left", "right"))
+    ):
+        found.append(Region(start + slashed.start(), start + slashed.end(), "credit"))
     credit = _PHOTO_CREDIT.search(words)
     if credit is not None and is_credit(credit["words"]):
         found.append(Region(start + credit.start(), start + credit.end(), "photo credit"))

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bilat.document import Doc, Region, Sentence, SentenceKind
+from bilat.records import Article
 from bilat.stages._boundaries import pieces
 from bilat.stages._dateline import Dateline, dateline_at
 from bilat.stages._lines import Line, lines_of, trimmed
@@ -57,16 +58,22 @@ class Block(Struct, frozen=True):
 def sentences(doc: Doc, tools: Tools) -> Doc:
     """The document with `sentences` filled, in text order."""
     text = doc.article.text
-    title = doc.article.title_span
-    blocks = blocks_of(text, doc.furniture, None if title is None else (title.start, title.end))
+    blocks = blocks_of(text, doc.furniture, title_of(doc.article))
     found = list(_numbered(text, blocks, doc.furniture))
     return replace(doc, sentences=tuple(_repeats(text, found)))
+
+
+def title_of(article: Article) -> tuple[int, int] | None:
+    """Where the headline stands; nowhere, (0, 0), if it is known but not in the text; null if it is not known."""
+    if article.title_span is not None:
+        return article.title_span.start, article.title_span.end
+    return None if article.title is None else (0, 0)
 
 
 def blocks_of(text: str, furniture: Sequence[Region] = (), title: tuple[int, int] | None = None) -> list[Block]:
     """The paragraphs of a text without furniture, without datelines, with their kinds."""
     lines = _joined(_kept(lines_of(text), furniture), text)
-    marks = {region.start for region in furniture if region.reason == "photo position"}
+    marks = {region.start for region in furniture if region.reason in ("photo position", "caption mark", "credit")}
     body = _body(lines, title)
     faq = _has_faq(lines)
     blocks: list[Block] = []
@@ -184,7 +191,7 @@ def _kind(
     if _BULLET.match(words):
         return "bullet"
     if i < body and not _STOP.search(words):
-        return "title" if _is_heading(words) or (i == 0 and len(words) <= _LONGEST_TITLE) else "prose"
+        return "title" if _is_heading(words) or (i == 0 and title is None and len(words) <= _LONGEST_TITLE) else "prose"
     return "label" if len(lines) > 1 and len(words.split()) <= _LABEL and _is_heading(words) else "prose"
 
 
@@ -204,7 +211,7 @@ def _is_heading(words: str) -> bool:
 
 def _is_caption(line: Line, marks: set[int], *, last: bool) -> bool:
     """Whether a line describes a picture; a credit at the end of the last line is the article's own."""
-    if len(line.words) > _LONGEST_CAPTION:
+    if len(line.words) > _LONGEST_CAPTION or (last and line.start == 0):
         return False
     return (
         any(line.start <= mark < line.end for mark in marks)
