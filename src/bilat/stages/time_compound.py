@@ -98,13 +98,15 @@ _FIXED = {
     "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26),
     "new year's eve": (12, 31), "new year's day": (1, 1), "may day": (5, 1),
 }  # fmt: skip
+# Words after a holiday's name that make it something else's: "Christmas Island", "the Good Friday Agreement".
+_NOT_THE_DAY = frozenset({"island", "islands", "agreement", "accord", "accords"})
 _FROM_EASTER = {"good friday": -2, "easter": 0, "easter sunday": 0, "easter monday": 1}
 
 
 def holiday(phrase: Phrase, context: Context) -> Reading | None:
     """A holiday that the calendar settles: fixed days, Thanksgiving, Easter of the western churches."""
     token, said, direction = phrase.get("6"), phrase.number("Y"), phrase.get("LXT")
-    if token is None or (phrase.after and phrase.after.word in ("island", "islands")):
+    if token is None or (phrase.after and phrase.after.word in _NOT_THE_DAY):
         return None
     name = token.word.replace("’", "'")
     if said is not None:
