@@ -7,7 +7,11 @@ from bilat.stages._view import DETERMINERS, POSSESSIVES, Mark, View
 
 _OF_TAKERS = frozenset({"ministry", "parliament", "government", "court", "company", "organisation", "armed", "mission"})
 _LINKS = frozenset({"and", "&", ","})
-_BASED = frozenset({"based", "led", "backed", "recognised", "recognized", "run", "controlled", "appointed", "mediated"})
+HELPING = frozenset(
+    "led backed recognised recognized run controlled appointed mediated supported brokered sponsored funded allied"
+    " linked trained affiliated aligned hosted friendly occupied armed supplied drafted proposed".split()
+)
+_BASED = HELPING | {"based"}
 _LONGEST = 10
 # Bodies that bear a town's name without being its state's ("Washington Times").
 _TOWN_NAMED = frozenset({"media", "company", "organisation"})

@@ -9,6 +9,7 @@ from bilat.stages._bodies import Body, body_with_of, owner_before
 from bilat.stages._metonyms import loose_name_acts, seat_acts, state_acts
 from bilat.stages._nouns import (
     inner_state,
+    is_helper,
     is_thing,
     loose_kind,
     noun_at,
@@ -184,7 +185,9 @@ class Mentions:
                 continue
             if noun is None or any(self._taken[first:i]) or self._is_modifier(i) or self._is_abstract(i):
                 continue
-            self._add(self._noun(first, i + 1, noun))
+            mention = self._noun(first, i + 1, noun)
+            if mention.country is not None or noun.lemma not in view.words("hardware"):
+                self._add(mention)
             i = first
 
     def _is_modifier(self, i: int) -> bool:
@@ -227,7 +230,7 @@ class Mentions:
         i = first
         for _ in range(6):
             owner, at = owner_before(view, i)
-            if owner is not None and not any(self._taken[at:i]):
+            if owner is not None and not any(self._taken[at:i]) and not is_helper(view, i):
                 return at, owner
             if i == 0 or self._taken[i - 1]:
                 break
@@ -248,6 +251,8 @@ class Mentions:
                     self._add(mention)
 
     def _mark(self, mark: Mark) -> ActorMention | None:
+        if mark.is_state and is_helper(self.view, mark.last):
+            return None
         if mark.is_state and mark.sense == "adjective":
             return self._adjective(mark)
         if mark.is_state and mark.sense == "demonym":

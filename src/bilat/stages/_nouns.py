@@ -3,6 +3,7 @@
 from bilat.document import NameMention
 from bilat.knowledge.nouns import Noun
 from bilat.records import ActorKind, Span, span_of
+from bilat.stages._bodies import HELPING
 from bilat.stages._office_hit import OfficeHit
 from bilat.stages._view import DETERMINERS, Mark, View
 
@@ -29,6 +30,11 @@ def loose_kind(view: View, name: NameMention) -> ActorKind:
     if name.last - name.first == 1 and (view.tag(name.first) == "NNPS" or (word.isupper() and len(word) < 7)):
         return "group" if view.tag(name.first) == "NNPS" else "organisation"
     return "person"
+
+
+def is_helper(view: View, i: int) -> bool:
+    """Whether the name before token `i` only backs or leads what follows ("Iran-backed rebels")."""
+    return view.word(i) == "-" and view.word(i + 1) in HELPING
 
 
 def is_thing(view: View, name: NameMention) -> bool:

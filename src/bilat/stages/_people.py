@@ -151,7 +151,7 @@ def _ends_at(view: View, hit: OfficeHit, at: int, *, strict: bool) -> bool:
         return False
     if not strict and not hit.office.rank and view.word(at) not in view.know.titles.phrases:
         return False
-    return hit.definite or (not strict and bool(hit.owners or hit.body))
+    return hit.definite or hit.body is not None or (not strict and bool(hit.owners))
 
 
 def _shared(
