@@ -51,6 +51,8 @@ class SpeechWords(Struct, frozen=True, kw_only=True):
     press: frozenset[str]
     outlet_words: frozenset[str]
     outlets: frozenset[str]
+    documents: frozenset[str]
+    speechless: tuple[str, ...]
 
 
 class _Group(Struct, frozen=True, forbid_unknown_fields=True):
@@ -73,6 +75,8 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     press: tuple[str, ...]
     outlet_words: tuple[str, ...]
     outlets: tuple[str, ...]
+    documents: tuple[str, ...]
+    speechless: tuple[str, ...]
 
 
 @cache
@@ -101,6 +105,8 @@ def load_speech(path: Path) -> SpeechWords:
         press=frozenset(found.press),
         outlet_words=frozenset(found.outlet_words),
         outlets=frozenset(found.outlets),
+        documents=frozenset(found.documents),
+        speechless=found.speechless,
     )
 
 

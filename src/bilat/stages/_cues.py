@@ -52,9 +52,16 @@ def find_cues(p: Parse, words: SpeechWords) -> list[Cue]:
             cue = _adjective(p, i, words)
         else:
             continue
-        if cue is not None:
+        if cue is not None and can_speak(p, cue.source, words):
             out.append(cue)
     return _unhooked(p, out)
+
+
+def can_speak(p: Parse, token: int | None, words: SpeechWords) -> bool:
+    """Whether a noun can have said something: not an abstract one ("the resumption of talks")."""
+    if token is None or p.tag[token] not in ("NN", "NNS") or p.lemma[token] in words.documents:
+        return True
+    return not p.lemma[token].endswith(words.speechless)
 
 
 def _unhooked(p: Parse, cues: list[Cue]) -> list[Cue]:
@@ -111,7 +118,9 @@ def _uttered(p: Parse, i: int, word: CueWord) -> bool:
 
 
 def _verb(p: Parse, i: int, word: CueWord, words: SpeechWords) -> Cue | None:
-    passive = sx.is_passive(p, i)
+    passive = sx.is_passive(p, i) and (p.tag[i] != "VBG" or bool(sx.kids(p, i, "auxpass")))
+    if _quotes_saying(p, i):
+        return None
     for find in (_clause, _around, _infinitive, _as, _object, _prepositional):
         found = find(p, i, word, passive)
         if found is None:
@@ -149,8 +158,23 @@ def _cue(
 
 
 def _source(p: Parse, i: int, passive: bool) -> int | None:
+    quoting = quoted_by(p, i)
+    if quoting is not None:
+        return next(iter(sx.logical_objects(p, quoting)), None)
     people = sx.agents(p, i) if passive else sx.grammatical_subjects(p, i)
     return people[0] if people else None
+
+
+def quoted_by(p: Parse, i: int) -> int | None:
+    """The verb "quote" above a saying: "A quoted B as saying that ..." tells what B said."""
+    above = p.head[i]
+    if p.dep[i] == "pcomp" and p.lemma[above] == "as" and p.lemma[p.head[above]] in ("quote", "cite", "report"):
+        return p.head[above]
+    return None
+
+
+def _quotes_saying(p: Parse, i: int) -> bool:
+    return any(quoted_by(p, c) == i for a in sx.kids(p, i, "prep") for c in sx.kids(p, a, "pcomp"))
 
 
 def _clause(p: Parse, i: int, word: CueWord, passive: bool) -> _Found | None:

@@ -69,11 +69,7 @@ def _mention(v: View, token: int) -> ActorMention | None:
     heads = [m for m in v.mentions if m.head == token]
     if heads:
         return max(heads, key=lambda m: (m.last - m.first, -m.index))
-    near = [
-        m
-        for m in v.mentions
-        if m.first <= token < m.last and v.p.dep[token] not in ("npadvmod", "poss", "nmod")
-    ]
+    near = [m for m in v.mentions if m.first <= token < m.last and v.p.dep[token] not in ("npadvmod", "poss", "nmod")]
     return near[0] if near and v.p.dep[token] not in ("amod", "compound") else None
 
 
@@ -117,9 +113,7 @@ def owners(p: Parse, i: int) -> list[int]:
     return sorted(set(out))
 
 
-def two(
-    v: View, state: RelationState, trigger: int, one: Iterable[int], other: Iterable[int]
-) -> Iterator[Found]:
+def two(v: View, state: RelationState, trigger: int, one: Iterable[int], other: Iterable[int]) -> Iterator[Found]:
     """The relation between those and these."""
     left, right = sides(v, one), sides(v, other)
     if left and right:

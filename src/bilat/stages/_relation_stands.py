@@ -29,9 +29,7 @@ def _now(v: View, i: int) -> bool:
     if v.p.dep[i] == "attr":
         verb = v.p.head[i]
         longer = any(v.p.lemma[c] in ("once", "formerly", "longer") for c in sx.kids(v.p, verb, "advmod"))
-        return (
-            v.p.lemma[verb] in ("be", "remain") and is_fact(v, verb) and not longer and v.p.tag[verb] != "VBD"
-        )
+        return v.p.lemma[verb] in ("be", "remain") and is_fact(v, verb) and not longer and v.p.tag[verb] != "VBD"
     return True
 
 
@@ -48,9 +46,7 @@ def _standing(v: View, i: int, state: RelationState) -> Iterator[Found]:
 
 def _names_before(v: View, i: int) -> list[int]:
     """ "Kabul ally Delhi": a name before the word is whose ally it is."""
-    return [
-        c for c in sx.kids(v.p, i, "compound", "nmod", "amod") if v.p.tag[c] in ("NNP", "JJ") and sides(v, [c])
-    ]
+    return [c for c in sx.kids(v.p, i, "compound", "nmod", "amod") if v.p.tag[c] in ("NNP", "JJ") and sides(v, [c])]
 
 
 def _holders(v: View, i: int) -> list[int]:
@@ -65,12 +61,7 @@ def _holders(v: View, i: int) -> list[int]:
         out += sx.grammatical_subjects(p, p.head[i])
     if p.dep[i] in ("compound", "nmod") and p.head[i] > i:
         out.append(p.head[i])
-    if (
-        p.dep[i] in ("nsubj", "dep")
-        and i + 1 < len(p.text)
-        and p.tag[i + 1] == "NNP"
-        and p.head[i + 1] == p.head[i]
-    ):
+    if p.dep[i] in ("nsubj", "dep") and i + 1 < len(p.text) and p.tag[i + 1] == "NNP" and p.head[i + 1] == p.head[i]:
         out.append(i + 1)
     out += partners(v, i, "including", "like", "such as")
     return [t for t in out if t != i]
@@ -110,11 +101,7 @@ def _unmade(v: View, i: int) -> bool:
     ends = v.words.lists.end_verbs | v.words.lists.lift_verbs
     if p.dep[i] in ("dobj", "nsubj", "nsubjpass") and p.lemma[above] in ends:
         return True
-    if (
-        p.dep[i] == "pobj"
-        and p.lemma[above] in ("of", "to")
-        and p.lemma[p.head[above]] in _ENDS | {"outbreak", "risk"}
-    ):
+    if p.dep[i] == "pobj" and p.lemma[above] in ("of", "to") and p.lemma[p.head[above]] in _ENDS | {"outbreak", "risk"}:
         return True
     return any(p.dep[c] == "det" and p.lemma[c] == "no" for c in p.children[i])
 
@@ -142,14 +129,11 @@ def supports(v: View) -> Iterator[Found]:
     p = v.p
     for i, lemma in enumerate(p.lemma):
         text = p.text[i].lower()
-        if (
-            text in v.words.lists.supported | v.words.lists.aligned
-            and p.dep[i] == "amod"
-            and p.text[i - 1] == "-"
-        ):
+        if text in v.words.lists.supported | v.words.lists.aligned and p.dep[i] == "amod" and p.text[i - 1] == "-":
             state: RelationState = "supports" if text in v.words.lists.supported else "alliance"
             before = sx.kids(p, i, "npadvmod", "amod", "nmod", "compound") or [i - 2]
-            yield from two(v, state, i, before[:1], sx.conjuncts(p, p.head[i])[:1])
+            if not {p.lemma[c] for c in sx.kids(p, i, "advmod")} & {"previously", "formerly", "once", "then"}:
+                yield from two(v, state, i, before[:1], sx.conjuncts(p, p.head[i])[:1])
         elif lemma in v.words.lists.support_verbs and sx.is_verb(p, i) and p.dep[i] not in ("amod", "compound"):
             yield from _backing(v, i)
         elif lemma in v.words.lists.support_nouns and sx.is_noun(p, i):
@@ -161,7 +145,8 @@ def _backing(v: View, verb: int) -> Iterator[Found]:
     whom = sx.logical_objects(p, verb)
     if p.dep[verb] in ("acl", "advcl") and sx.agents(p, verb):
         whom = [p.head[verb]] if p.dep[verb] == "acl" else sx.grammatical_subjects(p, p.head[verb])
-    if not sx.is_verb(p, verb) or not is_fact(v, verb):
+    active_by = p.tag[verb] != "VBN" and bool(sx.kids(p, verb, "agent"))  # "backed talks by A": no passive
+    if active_by or not is_fact(v, verb):
         return
     who = sx.agents(p, verb) if p.dep[verb] == "advcl" and p.tag[verb] == "VBN" else sx.logical_subjects(p, verb)
     yield from two(v, "supports", verb, who, [t for t in whom if _is_side(v, t)])
@@ -202,21 +187,23 @@ def embargoes(v: View) -> Iterator[Found]:
         targets = partners(v, i, "on", "against", "upon")
         verb = p.head[i]
         imposing = (
-            sx.is_verb(p, verb)
-            and p.lemma[verb] in v.words.lists.impose_verbs
-            and p.dep[i] in ("dobj", "nsubjpass")
+            sx.is_verb(p, verb) and p.lemma[verb] in v.words.lists.impose_verbs and p.dep[i] in ("dobj", "nsubjpass")
         )
         if imposing:
             if is_fact(v, verb):
                 targets = targets or partners(v, verb, "on", "against", "upon")
-                yield from two(v, "embargo", i, sx.logical_subjects(p, verb) or owners(p, i), targets)
+                yield from two(v, "embargo", i, sx.logical_subjects(p, verb) or owners(p, i), _states(v, targets))
             continue
         if _unmade(v, i) or _fresh(v, i) or not _standing_fact(v, i):
             continue
-        by = [
-            a for c in sx.kids(p, i, "acl") if p.lemma[c] in v.words.lists.impose_verbs for a in sx.agents(p, c)
-        ]
-        yield from two(v, "embargo", i, by or owners(p, i), targets)
+        by = [a for c in sx.kids(p, i, "acl") if p.lemma[c] in v.words.lists.impose_verbs for a in sx.agents(p, c)]
+        yield from two(v, "embargo", i, by or owners(p, i), _states(v, targets))
+
+
+def _states(v: View, tokens: list[int]) -> list[int]:
+    """Those that are a state, a government or a known body: sanctions on firms or persons are none on their state."""
+    found = {t: sides(v, [t]) for t in tokens}
+    return [t for t in tokens if any(s.entity or s.kind in ("state", "government") for s in found[t])]
 
 
 def _fresh(v: View, i: int) -> bool:
@@ -286,9 +273,7 @@ def _fighting(v: View, o: int) -> list[int]:
         return [o]
     if p.lemma[o] not in v.words.lists.armed:
         return []
-    loyal = [
-        a for a in (*sx.kids(p, o, "amod", "acl", "relcl"), *_after(v, o)) if p.lemma[a] in ("loyal", "allied")
-    ]
+    loyal = [a for a in (*sx.kids(p, o, "amod", "acl", "relcl"), *_after(v, o)) if p.lemma[a] in ("loyal", "allied")]
     named = [t for a in loyal for t in partners(v, a, "to", "with")]
     return named or [o]
 

@@ -13,6 +13,15 @@ _STATES: dict[Deed, RelationState] = {
 }  # fmt: skip
 
 
+# Verbs that take their subject or object for something that came about.
+_WELCOMED = frozenset(
+    (
+        "condemn welcome praise hail criticise criticize denounce applaud announce mark celebrate follow come occur happen"
+        " slam decry deplore"
+    ).split()
+)
+
+
 def ties(v: View) -> Iterator[Found]:
     """What is said of ties, relations and links between two."""
     for i, lemma in enumerate(v.p.lemma):
@@ -43,9 +52,7 @@ def _deed(v: View, noun: int, formal: bool) -> tuple[RelationState, int] | None:
             return _having(v, noun, above)
         done = p.dep[noun] != "nsubjpass" or any(p.lemma[a] == "be" for a in sx.kids(p, above, "auxpass"))
         return (_STATES[group.state], above) if done and is_fact(v, above) else _never(v, above, group)
-    return (
-        ("none", above) if p.lemma[above] in v.words.lists.lack_verbs and formal and is_fact(v, above) else None
-    )
+    return ("none", above) if p.lemma[above] in v.words.lists.lack_verbs and formal and is_fact(v, above) else None
 
 
 def _groups(v: View, verb: int) -> tuple[TieVerbs, ...]:
@@ -58,7 +65,10 @@ def _groups(v: View, verb: int) -> tuple[TieVerbs, ...]:
 
 def _past_act(v: View, act: int) -> bool:
     """Whether a noun for such an act hangs on something that takes it for past."""
-    return v.p.dep[act] == "pobj" and v.p.lemma[v.p.head[act]] in ("after", "since", "following", "despite")
+    above = v.p.head[act]
+    if v.p.dep[act] == "pobj":
+        return v.p.lemma[above] in ("after", "since", "following", "despite")
+    return v.p.dep[act] in ("dobj", "nsubj", "nsubjpass") and v.p.lemma[above] in _WELCOMED and is_fact(v, above)
 
 
 def _having(v: View, noun: int, verb: int) -> tuple[RelationState, int] | None:
@@ -162,10 +172,17 @@ def envoys(v: View) -> Iterator[Found]:
         ):
             yield Found(
                 state="established",
-                trigger=mention.head,
+                trigger=_post(v, mention),
                 subjects=(_state(v, mention, mention.country, "actor"),),
                 objects=(_state(v, mention, to, "recipient"),),
             )
+
+
+def _post(v: View, mention: ActorMention) -> int:
+    """The word for the office within an envoy's mention."""
+    first = sx.token_at(v.p, mention.office_span.start) if mention.office_span else None
+    inside = [t for t in range(mention.first, mention.last) if v.p.lemma[t] in ("ambassador", "envoy")]
+    return inside[0] if inside else mention.head if first is None else first
 
 
 def _state(v: View, mention: ActorMention, country: str, role: Role) -> Participant:
@@ -173,9 +190,10 @@ def _state(v: View, mention: ActorMention, country: str, role: Role) -> Particip
     inner: list[Span] = [
         m.span
         for m in v.mentions
-        if m.country == country and m.entity == f"state:{country}" and m.index != mention.index
-        and mention.first - 2 <= m.first <= mention.last + 2
-    ]  # fmt: skip
+        if m.entity == f"state:{country}"
+        and m.index != mention.index
+        and (mention.first <= m.first < mention.last or m.last == mention.first)
+    ]
     named = inner[0] if inner else None
     return Participant(
         span=named or mention.span,

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from bilat.document import Doc, Parse
 from bilat.knowledge.speech import SpeechWords
-from bilat.records import Participant, Span
+from bilat.records import Participant, Span, span_of
 from bilat.stages import syntax as sx
-from bilat.stages._cues import Cue
+from bilat.stages._cues import Cue, quoted_by
 from bilat.stages.attribution import mention_at, noun_phrase, speaker
 
 _ABOUT = frozenset({"about", "on", "regarding", "concerning"})
@@ -21,15 +21,33 @@ def own_tokens(p: Parse, cue: Cue) -> frozenset[int]:
     return frozenset(sx.clause_tokens(p, cue.token)) - frozenset(cue.content)
 
 
+_TOLD = frozenset(
+    (
+        "tell inform assure remind warn notify brief advise reassure ask urge promise address brief lecture"
+        " thank congratulate text email message implore beg order instruct"
+    ).split()
+)
+_TOLD_TO = frozenset(
+    (
+        "say speak talk write explain complain report announce reveal confirm disclose express convey"
+        " propose suggest reply respond admit describe repeat stress mention lie comment pledge promise"
+        " apologise apologize testify"
+    ).split()
+)
+
+
 def _objects(p: Parse, cue: Cue) -> list[int]:
-    """Objects of the cue that are no content ("told the council that ...")."""
+    """Objects of the cue that are no content ("told the council that ...", "said to the council")."""
     if not sx.is_verb(p, cue.token):
         return []
     inside = set(cue.content)
-    near = [o for o in sx.kids(p, cue.token, "dobj", "dative", "pobj") if o not in inside]
-    to = [c for c in sx.kids(p, cue.token, "prep", "dative") if p.lemma[c] == "to" and c not in inside]
-    near = [o for o in near if p.lemma[o] != "to"]
-    return [*near, *(o for c in to for o in sx.kids(p, c, "pobj"))]
+    lemma = p.lemma[cue.token]
+    near = [o for o in sx.kids(p, cue.token, "dobj", "dative") if lemma in _TOLD and p.lemma[o] != "to"]
+    if sx.is_passive(p, cue.token):
+        near = sx.grammatical_subjects(p, cue.token) if lemma in _TOLD else []
+    to = [c for c in sx.kids(p, cue.token, "prep", "dative") if p.lemma[c] == "to" and lemma in _TOLD_TO]
+    found = [*near, *(o for c in to for o in sx.kids(p, c, "pobj"))]
+    return [o for o in found if o not in inside]
 
 
 def addressee(doc: Doc, p: Parse, cue: Cue, words: SpeechWords) -> Participant | None:
@@ -51,7 +69,9 @@ def is_outlet(doc: Doc, p: Parse, token: int, words: SpeechWords) -> bool:
         return mention.form != "nominal" or p.lemma[token] in words.outlet_words
     phrase = noun_phrase(doc, p, token).quote.lower().removeprefix("the ")
     if phrase in words.outlets or p.text[token].lower() in words.outlets:
-        return p.tag[token][:3] == "NNP"
+        return p.text[token][:1].isupper()
+    if p.lemma[token] in words.outlet_words and p.tag[token] == "NNP" and p.text[token - 1] in ("the", "The"):
+        return len(sx.kids(p, token, "compound", "poss", "amod")) == 0
     named = p.tag[token][:3] == "NNP" or any(p.tag[c][:3] == "NNP" for c in p.children[token])
     state = any(p.lemma[c] in ("state", "national", "local") for c in p.children[token])
     return p.lemma[token] in words.outlet_words and (named or state or p.text[token].isupper()) and " " in phrase
@@ -84,8 +104,13 @@ def _is_channel(p: Parse, o: int, words: SpeechWords) -> bool:
 
 
 def _phrase(doc: Doc, p: Parse, o: int) -> Span:
-    """The channel's noun phrase up to "with" or "to" its outlet, without relative clauses."""
-    return noun_phrase(doc, p, o)
+    """The channel's noun phrase with its outlet, without time and place."""
+    last = max([o, *(t for c in sx.kids(p, o, "prep") if p.lemma[c] in _LINKS for t in sx.subtree(p, c))])
+    whole = noun_phrase(doc, p, o)
+    return span_of(doc.article.text, whole.start, min(whole.end, p.end[last]))
+
+
+_LINKS = frozenset({"with", "to", "of", "for", "by", "from"})
 
 
 def _outlet_within(doc: Doc, p: Parse, o: int, words: SpeechWords) -> Participant | None:
@@ -100,6 +125,10 @@ def _outlet_within(doc: Doc, p: Parse, o: int, words: SpeechWords) -> Participan
 
 def relay(doc: Doc, p: Parse, cue: Cue, who: Participant | None, words: SpeechWords) -> Participant | None:
     """The outlet that passes the words on ("Reuters reported")."""
+    quoting = quoted_by(p, cue.token)
+    if quoting is not None:
+        outlets = [t for t in sx.logical_subjects(p, quoting) if is_outlet(doc, p, t, words)]
+        return speaker(doc, p, outlets[0]) if outlets else None
     if cue.source is None or who is None or not is_outlet(doc, p, cue.source, words):
         return None
     return who if cue.kind == "according" or p.lemma[cue.token] in _REPORTING else None
@@ -118,11 +147,15 @@ def about(doc: Doc, p: Parse, cue: Cue, words: SpeechWords) -> Iterator[Span]:
     """The topics that the cue's clause names ("spoke about the border")."""
     if not sx.is_verb(p, cue.token):
         return
+    word = words.verbs.get(p.lemma[cue.token])
+    frames = word.frames if word is not None else {}
     for c in p.children[cue.token]:
+        if (p.lemma[c] == "on" and "prep:on" not in frames) or (cue.kind == "prep:on" and cue.frame.stance == "demand"):
+            continue
         if p.lemma[c] not in _ABOUT or p.dep[c] not in ("prep", "advcl", "acl"):
             continue
         for o in sx.kids(p, c, "pobj", "dobj"):
-            if not _is_channel(p, o, words) and not _is_time(doc, p, o):
+            if p.lemma[o] != "hand" and not _is_channel(p, o, words) and not _is_time(doc, p, o):
                 yield noun_phrase(doc, p, o)
 
 

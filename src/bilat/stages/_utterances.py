@@ -196,7 +196,11 @@ def _stands_alone(doc: Doc, q: Quote) -> bool:
         return False
     sentence = doc.sentences[index]
     outside = text[sentence.start : q.start] + text[min(q.end, sentence.end) : sentence.end]
-    return sum(c.isalnum() for c in outside) <= 3 or text[: q.start - 1].rstrip().endswith(":") or (q.start - sentence.start <= 2 and text[q.end - 1] in ".!?,")
+    return (
+        sum(c.isalnum() for c in outside) <= 3
+        or text[: q.start - 1].rstrip().endswith(":")
+        or (q.start - sentence.start <= 2 and text[q.end - 1] in ".!?,")
+    )
 
 
 def _sentence_at(doc: Doc, offset: int) -> int | None:
@@ -288,7 +292,9 @@ def _labelled(doc: Doc) -> Iterator[Utterance]:
 
 
 def _fills(text: str, span: Span, start: int, end: int) -> bool:
-    return span.start >= start and span.end <= end and 2 * (span.end - span.start) >= end - start and span.end >= end - 2
+    return (
+        span.start >= start and span.end <= end and 2 * (span.end - span.start) >= end - start and span.end >= end - 2
+    )
 
 
 def _paragraph_end(doc: Doc, index: int) -> int:

@@ -39,9 +39,9 @@ STAGES: tuple[Stage, ...] = (
     Stage("topics", ("parse", "events")),
     Stage("status", ("parse", "times", "events")),
     Stage("reports", ("actors", "coreference", "places", "events", "topics", "status")),
-    Stage("speech", ("parse", "actors", "coreference", "reports")),
+    Stage("speech", ("parse", "actors", "coreference", "times", "reports")),
     Stage("tenures", ("titles", "actors", "coreference")),
-    Stage("relations", ("parse", "actors", "coreference", "status")),
+    Stage("relations", ("parse", "actors", "coreference", "times", "status")),
 )
 
 

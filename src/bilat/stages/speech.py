@@ -22,9 +22,46 @@ def speech(doc: Doc, tools: Tools) -> Doc:
     words = speech_words()
     made: dict[str, Statement] = {}
     for said in utterances(doc, words):
-        for claim in _statements(doc, said, words):
-            made.setdefault(claim.claim_id, claim)
-    return msgspec.structs.replace(doc, speech=tuple(sorted(made.values(), key=lambda c: (c.evidence[0], c.claim_id))))
+        if not _receives(doc, said):
+            for claim in _statements(doc, said, words):
+                made.setdefault(claim.claim_id, claim)
+    claims = relayed(list(made.values()))
+    return msgspec.structs.replace(doc, speech=tuple(sorted(claims, key=lambda c: (c.evidence[0], c.claim_id))))
+
+
+def _receives(doc: Doc, said: Utterance) -> bool:
+    """Whether "welcomed" has somebody for its object, which is receiving a guest and no statement."""
+    p, cue = doc.parse[said.sentence], said.cue
+    if p is None or cue is None or cue.target is None or cue.kind != "np" or p.lemma[cue.token] != "welcome":
+        return False
+    return any(a.sentence == p.sentence and a.head == cue.target for a in doc.actors)
+
+
+def relayed(claims: list[Statement]) -> list[Statement]:
+    """The statements, with "..., an agency reported" set on the statement that it passes on instead of a second one."""
+    out = list(claims)
+    for outlet in claims:
+        if outlet.relayed_by is None or outlet.speaker is None or outlet.relayed_by.span != outlet.speaker.span:
+            continue
+        for k, other in enumerate(out):
+            passed_on = other is not outlet and other.speaker is not None and other.relayed_by is None
+            if passed_on and other.cue != outlet.cue and _same_words(outlet, other):
+                out[k] = msgspec.structs.replace(other, relayed_by=outlet.relayed_by)
+                out = [c for c in out if c is not outlet]
+                break
+    return out
+
+
+def _same_words(outlet: Statement, other: Statement) -> bool:
+    """Whether what the outlet tells is, but for a few words, the other's statement."""
+    whole = sum(s.end - s.start for s in outlet.content)
+    shared = sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start))
+        for a in outlet.content
+        for b in (*other.evidence, other.cue)
+        if b
+    )
+    return 10 * shared >= 7 * whole
 
 
 def _statements(doc: Doc, said: Utterance, words: SpeechWords) -> Iterator[Statement]:
