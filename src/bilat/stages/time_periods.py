@@ -6,7 +6,7 @@ from typing import Literal
 from bilat.records import Basis
 from bilat.stages import time_calendar as cal
 from bilat.stages.time_grammar import Phrase
-from bilat.stages.time_reading import Context, Reading, edge, nearest, of_stretch, year_said
+from bilat.stages.time_reading import Context, Reading, edge, is_other_calendar, nearest, of_stretch, year_said
 from bilat.stages.time_words import Token
 
 _COUNTED = frozenset(
@@ -22,7 +22,7 @@ _OLD_YEAR_LEADS = frozenset(
 def year(phrase: Phrase, context: Context) -> Reading | None:
     """A year, or a part of one."""
     number = phrase.number("Y") or 0
-    if 1300 <= number < 1500:  # in the news of today these are years of the Iranian or Islamic calendar
+    if is_other_calendar(phrase, number):
         return None
     before, after = phrase.before, phrase.after
     if phrase.codes == "Y":
@@ -47,7 +47,7 @@ def decade(phrase: Phrase, context: Context) -> Reading | None:
         if token is None or (token.code == "I" and not (phrase.get("K") and number >= 20)):
             return None
         number += 1900 if number >= 30 else 2000
-    if not 1000 <= number <= 2190:
+    if not 1000 <= number <= 2190 or is_other_calendar(phrase, number):
         return None
     whole, at = cal.decade(number), edge(phrase)
     return of_stretch(cal.part_of(whole, at) if at else whole, "stated")
@@ -56,7 +56,7 @@ def decade(phrase: Phrase, context: Context) -> Reading | None:
 def century(phrase: Phrase, context: Context) -> Reading | None:
     """A century by its ordinal."""
     number = phrase.number("oO") or 0
-    if not 1 <= number <= 22:
+    if not 1 <= number <= 22 or is_other_calendar(phrase, number * 100):
         return None
     whole, at = cal.century(number), edge(phrase)
     return of_stretch(cal.part_of(whole, at) if at else whole, "stated")

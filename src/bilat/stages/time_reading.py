@@ -259,9 +259,18 @@ def year_range(phrase: Phrase, context: Context) -> Reading | None:
         if len(right.word) != 2:
             return None
         last += first - first % 100
-    if not first < last or last - first > 300:
+    if not first < last or last - first > 300 or is_other_calendar(phrase, first):
         return None
     return of_stretch(cal.hull(cal.whole_year(first), cal.whole_year(last)), "stated")
+
+
+_OTHER_ERAS = frozenset({"bc", "bce", "ah", "hijri"})
+
+
+def is_other_calendar(phrase: Phrase, year: int) -> bool:
+    """Whether a year is before Christ or of the Iranian or Islamic calendar, as 1300 to 1499 are in news of today."""
+    after = phrase.after.word if phrase.after else ""
+    return after in _OTHER_ERAS or (1300 <= year < 1500 and phrase.get("C") is None)
 
 
 def weekday_range(phrase: Phrase, context: Context) -> Reading | None:
