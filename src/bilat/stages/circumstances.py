@@ -13,8 +13,19 @@ PLACE_PREPS = frozenset(
 UNDERGOING_PLACE = frozenset({"dobj", "nsubjpass"})
 
 
-def time_of(doc: Doc, p: Parse, words: Sequence[int], slots: Sequence[Slot]) -> int | None:
-    """Index of the time mention that dates the event, or null."""
+def time_of(doc: Doc, p: Parse, words: Sequence[int], *, spoken: bool) -> int | None:
+    """Index of the time mention that dates the event, or null.
+
+    An event that is done by speaking is dated by the clause that tells the speaking, where it has no date of its own.
+    """
+    own = _dated(doc, p, words)
+    verb = sx.clause_verb(p, min(words))
+    if own is None and spoken and p.dep[verb] == "ccomp" and sx.is_verb(p, p.head[verb]):
+        return _dated(doc, p, [p.head[verb]])
+    return own
+
+
+def _dated(doc: Doc, p: Parse, words: Sequence[int]) -> int | None:
     scored: list[tuple[int, int, int]] = []
     for k, mention in enumerate(doc.times):
         if mention.sentence == p.sentence and mention.kind in ("DATE", "TIME"):

@@ -6,7 +6,7 @@ import msgspec
 
 from bilat.codebook import Codebook
 from bilat.document import ActorMention, Doc, EventMention, Parse, PlaceSlot, Slot
-from bilat.records import Role, span_of
+from bilat.records import EventType, Role, span_of
 from bilat.stages import syntax as sx
 from bilat.stages.circumstances import place_of, time_of
 from bilat.stages.echoes import echo, lacks_sides
@@ -41,17 +41,18 @@ def _plays(doc: Doc, words: frozenset[str]) -> bool:
 def _in_sentence(
     doc: Doc, p: Parse, codebook: Codebook, fillers: Fillers, before: Sequence[EventMention]
 ) -> list[EventMention]:
+    spoken = frozenset(name for name, entry in codebook.types.items() if entry.quad.startswith("verbal"))
     candidates = [(m, _slots(m, fillers)) for m in matches(p, codebook, fillers)]
     filled = [(m, slots) for m, slots in candidates if _meets_needs(m, slots, fillers)]
     chosen = _best_a_trigger(filled)
     kept = [(m, slots) for m, slots in chosen if not _swallowed(m, slots, chosen)]
-    own = [(_mention(doc, p, m, slots, fillers), lacks_sides(doc, m.frame, slots)) for m, slots in kept]
+    own = [(_mention(doc, p, m, slots, fillers, spoken), lacks_sides(doc, m.frame, slots)) for m, slots in kept]
     used = {word for m, _ in kept for word in m.words}
     sideless = [(m, slots) for m, slots in candidates if not used & set(m.words) and lacks_sides(doc, m.frame, slots)]
     told = [event for event, vague in own if not vague]
     bare = _best_a_trigger(sideless)
     for m, slots in (pair for pair in bare if not _swallowed(*pair, [*bare, *kept])):
-        told += echo(doc, _mention(doc, p, m, slots, fillers), [*before, *told])
+        told += echo(doc, _mention(doc, p, m, slots, fillers, spoken), [*before, *told])
     for event in (event for event, vague in own if vague):
         told += echo(doc, event, [*before, *told]) or [event]
     return sorted(told, key=lambda e: e.trigger)
@@ -173,7 +174,9 @@ def _linked(a: Match, b: Match) -> bool:
     return False
 
 
-def _mention(doc: Doc, p: Parse, m: Match, slots: tuple[Slot, ...], fillers: Fillers) -> EventMention:
+def _mention(
+    doc: Doc, p: Parse, m: Match, slots: tuple[Slot, ...], fillers: Fillers, spoken: frozenset[EventType]
+) -> EventMention:
     verb = sx.clause_verb(p, m.trigger)
     clause = sx.clause_tokens(p, verb)
     assert m.frame.event_type is not None  # the loader sets it on every frame
@@ -190,7 +193,7 @@ def _mention(doc: Doc, p: Parse, m: Match, slots: tuple[Slot, ...], fillers: Fil
         negated=any(sx.is_negated(p, i) for i in m.words),
         governors=tuple(p.lemma[g] for g in sx.governors(p, m.trigger)),
         fixed_status=m.frame.status,
-        when=time_of(doc, p, m.words, slots),
+        when=time_of(doc, p, m.words, spoken=m.frame.event_type in spoken),
         where=place_of(doc, p, m.words, slots),
         places=_place_slots(m, slots, fillers),
     )
