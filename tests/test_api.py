@@ -227,6 +227,11 @@ def test_judgements_move_events_and_can_be_undone(tmp_path: Path) -> None:
     ledger.judge("different_event", *merged.reports, by="A. Reader", why="not the same day")
     assert [event.n_reports for event in ledger.events()] == [1] * 11
     assert ledger.summary().judgements == 1
+    kept = ledger.judge("same_event", merged.reports[0][:12], merged.reports[1], by="A. Reader")
+    assert (kept.left, kept.right) == merged.reports  # a beginning of an id is enough, the whole is kept
+    for kind, left in (("same_event", "f" * 16), ("same_actor", merged.event_id), ("same_event", STORY.article_id)):
+        with pytest.raises(NotFoundError):
+            ledger.judge(kind, left, left, by="A. Reader")  # type: ignore[arg-type]
     for kind, right, by in (("same_event", None, "A"), ("value", None, "A"), ("same_event", "x", " ")):
         with pytest.raises(ConfigError):
             ledger.judge(kind, "x", right, by=by)  # type: ignore[arg-type]

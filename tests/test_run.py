@@ -290,8 +290,9 @@ def test_recode_is_as_if_the_newer_coder_had_read(tmp_path: Path) -> None:
     old, new = open_ledger(tmp_path / "a.ledger"), open_ledger(tmp_path / "b.ledger", Words("2"))
     old.add(texts)
     new.add(texts)
-    old.judge("same_event", "0" * 16, "1" * 16, by="tester", at="2031-01-01")
-    new.judge("same_event", "0" * 16, "1" * 16, by="tester", at="2031-01-01")
+    pair = [event.event_id for event in new.events()][:2]
+    for each in (old, new):
+        each.judge("same_event", *pair, by="tester", at="2031-01-01")
     assert old.events(type="ACCUSE")
     newer = open_ledger(tmp_path / "a.ledger", Words("2"))
     assert newer.recode().read == 6

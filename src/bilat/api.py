@@ -132,9 +132,21 @@ class Ledger(Store):
     ) -> Judgement:
         """The judgement as it is kept; events follow it at once, and a later contrary one undoes it.
 
-        `left` and `right` are ids of claims, events or actors; `value` is the right value of `field` of `left`.
+        `left` and `right` are ids of reports, events or actors; `value` is the right value of `field` of `left`.
+        Raises NotFoundError for ids that lead nowhere.
         """
-        judgement = _judgement(kind, left, right, field, value, by, at or datetime.now(UTC).isoformat(), why)
+        named = queries.actor_id if kind in ("same_actor", "different_actor") else queries.report_id
+        _check_judgement(kind, right, field, by)
+        judgement = _judgement(
+            kind,
+            named(self, left),
+            named(self, right) if right is not None else None,
+            field,
+            value,
+            by,
+            at or datetime.now(UTC).isoformat(timespec="microseconds"),
+            why,
+        )
         with self.writing():
             self.keep_judgement(judgement)
             if self.stale:
@@ -302,6 +314,15 @@ def code(
     return tuple(built(Stages(codebook, actors)).code(article))
 
 
+def _check_judgement(kind: JudgementKind, right: str | None, field: str | None, by: str) -> None:
+    if not by.strip():
+        raise ConfigError("a judgement needs to say whose it is", hint="Give a name with --by.")
+    if kind == "value" and field is None:
+        raise ConfigError("a judgement on a value needs to name the field", hint="Give a field, such as when.")
+    if kind != "value" and right is None:
+        raise ConfigError(f"a judgement of {kind} needs two ids", hint="Give a second id.")
+
+
 def _judgement(
     kind: JudgementKind,
     left: str,
@@ -312,12 +333,6 @@ def _judgement(
     at: str,
     why: str,
 ) -> Judgement:
-    if not by.strip():
-        raise ConfigError("a judgement needs to say whose it is", hint="Give a name with --by.")
-    if kind == "value" and field is None:
-        raise ConfigError("a judgement on a value needs to name the field", hint="Give a field, such as when.")
-    if kind != "value" and right is None:
-        raise ConfigError(f"a judgement of {kind} needs two ids", hint="Give a second id.")
     parts = "\x1f".join((kind, left, right or "", field or "", repr(value), by, at, why))
     return Judgement(
         judgement_id=hashlib.sha256(parts.encode()).hexdigest()[:16],

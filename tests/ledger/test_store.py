@@ -109,7 +109,7 @@ def test_creation_cut_off_is_taken_up(tmp_path: Path) -> None:
 
 
 def test_claims_and_judgements_cannot_be_rewritten(ledger: Ledger) -> None:
-    ledger.judge("same_event", ONE.article_id, TWO.article_id, by="tester")
+    ledger.judge("same_event", *(event.event_id for event in ledger.events()), by="tester")
     for sql in (
         "UPDATE claims SET body = '{}'",
         "DELETE FROM claims",

@@ -170,6 +170,28 @@ def _event_ids(store: Store, wanted: str, *, exact: bool) -> list[str]:
     return [row[0] for row in store.query(sql, (value, value))]
 
 
+def report_id(store: Store, given: str) -> str:
+    """The id of the report that an id or an unmistakable beginning of one means; an event's id is that of a report.
+
+    Raises NotFoundError.
+    """
+    wanted = given.strip().lower()
+    sql = "SELECT DISTINCT claim_id FROM event_report WHERE claim_id GLOB ? LIMIT 2"
+    found = [row[0] for row in store.query(sql, (f"{wanted}*",))] if _ID.match(wanted) else []
+    if len(found) == 1:
+        return str(found[0])
+    if found:
+        raise NotFoundError(f"{wanted} begins the ids of several reports", hint="Give more of the id.")
+    raise _no_event(store, wanted)
+
+
+def actor_id(store: Store, given: str) -> str:
+    """The id of an actor that is there; raises NotFoundError."""
+    if store.value("SELECT 1 FROM actors WHERE actor_id = ?", (given,)) is None:
+        raise NotFoundError(f"no actor has the id {given}", hint="`bilat who NAME` gives the ids.")
+    return given
+
+
 class EventView(Struct, frozen=True, kw_only=True):
     """An event with its reports, in its order, and the articles they are from.
 
@@ -313,6 +335,9 @@ class LedgerSummary(Struct, frozen=True, kw_only=True):
     stale: bool
 
 
+_CODERS = "SELECT DISTINCT coder, fingerprint FROM active_codings ORDER BY coder, fingerprint"
+
+
 def summary(store: Store) -> LedgerSummary:
     """How much the ledger holds."""
 
@@ -337,6 +362,6 @@ def summary(store: Store) -> LedgerSummary:
             statuses=counts("SELECT status, count(*) FROM events GROUP BY 1 ORDER BY 1"),
             first=store.value("SELECT min(at) FROM events"),
             last=store.value('SELECT max(coalesce("end", at)) FROM events'),
-            coders=tuple(f"{v} {f}" for v, f in store.query("SELECT DISTINCT coder, fingerprint FROM active_codings")),
+            coders=tuple(f"{v} {f}" for v, f in store.query(_CODERS)),
             stale=store.stale,
         )
