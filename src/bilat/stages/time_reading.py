@@ -71,8 +71,12 @@ def iso(phrase: Phrase, context: Context) -> Reading | None:
     return replace(found, kind="TIME", value=word.upper()[:16]) if "t" in word else found
 
 
+# Of two ways to read 05/06/2018 the one so many days from the day of publication is meant, where only one is.
+_CLOSE = 14
+
+
 def slashed(phrase: Phrase, context: Context) -> Reading | None:
-    """A date in figures; with slashes day and month may be told apart or not, with dots the day comes first."""
+    """A date in figures; with dots the day comes first, with slashes that may stay open."""
     word = phrase.tokens[0].word
     mark = "." if "." in word else "/"
     first, second, year = (int(part) for part in word.split(mark))
@@ -80,10 +84,15 @@ def slashed(phrase: Phrase, context: Context) -> Reading | None:
     readings = [cal.valid_day(year, second, first)]
     if mark == "/":
         readings.append(cal.valid_day(year, first, second))
-    days = {each for each in readings if each}
+    days = sorted({each for each in readings if each})
     if not days:
         return None
-    return of_stretch(cal.day(days.pop()), "stated") if len(days) == 1 else Reading(value=f"{year:04d}-XX-XX")
+    if len(days) == 1:
+        return of_stretch(cal.day(days[0]), "stated")
+    near = [each for each in days if context.anchor and abs((context.anchor - each).days) <= _CLOSE]
+    if len(near) == 1:
+        return of_stretch(cal.day(near[0]), "inferred", "anchor")
+    return Reading(value=f"{year:04d}-XX-XX")
 
 
 class _Parts(Struct, frozen=True):
