@@ -192,7 +192,7 @@ def dyad(
 
     with _opened(ledger) as held:
         found = held.dyad(a, b)
-        articles = {article.article_id: article for article in held.articles()}
+        articles = _articles(held, (claim for point in found.relations for claim in point.claims))
     _show(found, json, lambda: dyad_view(found, articles))
 
 
@@ -207,7 +207,7 @@ def who(
 
     with _opened(ledger) as held:
         found = held.who(name)
-        articles = {article.article_id: article for article in held.articles()}
+        articles = _articles(held, (claim for view in found for claim in (*view.tenures, *view.statements)))
     _show(found, json, lambda: actors_view(found, articles))
 
 
@@ -221,7 +221,7 @@ def said(
     """List what somebody said, in which words, and who passed it on."""
     with _opened(ledger) as held:
         found = held.said(name, about)
-        articles = {article.article_id: article for article in held.articles()}
+        articles = _articles(held, found)
     _show(found, json, lambda: _tables().statements_table(found, articles, f"{len(found)} statements"))
 
 
@@ -299,7 +299,7 @@ def demo(ledger: LedgerPath = None, json: AsJson = False) -> None:
         with _opened(ledger or Path(scratch) / "demo.ledger", create=True) as held:
             done = held.read([str(sample_path())])
             found = held.dyad("LBY", "ISR")
-            articles = {article.article_id: article for article in held.articles()}
+            articles = _articles(held, (claim for point in found.relations for claim in point.claims))
         _show({"read": done, "dyad": found}, json, lambda: dyad_view(found, articles))
     if not json:
         _print(_tables().run_summary(done))
@@ -357,6 +357,11 @@ def _opened(path: Path | None, *, create: bool = False) -> Any:
 
     config = _config()
     return bilat.open(path or config.ledger, create=create, codebook=config.codebook, actors=config.actors)
+
+
+def _articles(held: Any, claims: Iterable[Any]) -> dict[str, Any]:
+    """The articles of some claims, by id."""
+    return {name: held.article(name) for name in dict.fromkeys(claim.article_id for claim in claims)}
 
 
 def _config() -> Any:

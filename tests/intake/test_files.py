@@ -150,6 +150,12 @@ def test_a_path_that_does_not_exist_stops_before_anything_is_read(tmp_path: Path
     assert caught.value.exit_code == 4 and caught.value.hint
 
 
+def test_an_address_is_not_fetched() -> None:
+    with pytest.raises(InputError, match="is an address") as caught:
+        read_inputs(["https://post.example/a"])
+    assert "Save the page" in caught.value.hint
+
+
 def test_an_empty_folder_and_no_path_at_all(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="empty folder") as caught:
         read_inputs([str(tmp_path)])

@@ -43,6 +43,8 @@ def _check(path: str, stdin: BinaryIO | None) -> None:
         if stdin is None:
             raise InputError("no standard input to read", hint="Name a file or folder instead.")
         return
+    if path.startswith(("http://", "https://")):
+        raise InputError(f"{path} is an address, not a file", hint="Save the page and read the file.")
     if not os.path.lexists(path):
         raise InputError(f"{path} does not exist", hint="Check the spelling and the folder you are in.")
     if Path(path).is_dir() and os.access(path, os.R_OK | os.X_OK) and next(_walk(Path(path)), None) is None:
