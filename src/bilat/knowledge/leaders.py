@@ -8,7 +8,9 @@ from bilat.knowledge.tables import plain, read_tsv
 
 FILE = "leaders.tsv"
 _SPLIT = re.compile(r"[\s\-.]+")
-_SMALL = frozenset("al el bin ibn ben de da do dos del di van von der den la le".split())
+_SMALL = frozenset(
+    "al el bin ibn ben de da do dos del di van von der den la le sayid sayyid seyed seyyed syed sheikh haji".split()
+)
 _DOUBLED = re.compile(r"(.)\1")
 _SHORTEST = 4  # letters of a surname that may stand alone
 
@@ -38,11 +40,10 @@ class Leaders:
         words = name_words(name)
         if len(words) == 1:
             return self._by_surname(words[0])
-        for other in reversed(words[1:]):
-            found = self._pairs.get(frozenset((words[0], other)), {})
-            leading = [country for country, head in found.items() if head] or list(found)
-            if leading:
-                return leading[0] if len(leading) == 1 else None
+        found = self._pairs.get(frozenset((words[0], words[-1])), {})
+        leading = [country for country, head in found.items() if head] or list(found)
+        if leading:
+            return leading[0] if len(leading) == 1 else None
         return self._by_surname(words[-1]) if words[0][0] in self._initials.get(words[-1], ()) else None
 
     def _by_surname(self, surname: str) -> str | None:

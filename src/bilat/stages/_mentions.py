@@ -297,7 +297,13 @@ class Mentions:
     def _known_owner(self, mark: Mark) -> tuple[Mark | None, int]:
         view = self.view
         owner, first = owner_before(view, mark.first)
-        if mark.is_state or owner is None or not owner.is_state or any(self._taken[first : mark.first]):
+        if (
+            mark.entry.country in ("IGO", "NGO")
+            or mark.is_state
+            or owner is None
+            or not owner.is_state
+            or any(self._taken[first : mark.first])
+        ):
             return None, mark.first
         return owner, first
 
