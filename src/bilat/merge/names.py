@@ -140,6 +140,7 @@ def words_of(name: str, drop: frozenset[str] = frozenset()) -> tuple[str, ...]:
     return tuple(word for word in words if word not in drop) or tuple(words)
 
 
+@lru_cache(maxsize=65536)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a person's name without titles and particles."""
     words = words_of(name, _HONORIFICS)

@@ -61,6 +61,8 @@ def same_participant(a: Participant, b: Participant) -> bool:
     if a.name and b.name:
         kind = "person" if "person" in (a.kind, b.kind) else "organisation"
         return similarity(a.name, b.name, kind) >= SAME
+    if not a.name and not b.name and _same_words(a, b) and a.kind == b.kind:
+        return True
     if a.office_class or b.office_class:
         return a.office_class == b.office_class and a.country is not None and a.country == b.country
     if a.kind in _STATES and b.kind in _STATES and a.country:

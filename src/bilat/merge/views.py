@@ -14,7 +14,7 @@ _LIKE_STATES = frozenset({"state", "government"})
 
 
 class Person(Struct, frozen=True):
-    """One who is named or told by an office; `body` for bodies (entity or name)."""
+    """One who is named or told by an office; as a party also a state (country only) or a body (office "body")."""
 
     name: str | None
     office_class: str | None
@@ -31,6 +31,7 @@ class View(Struct, frozen=True, kw_only=True):
     published: str | None
     people: tuple[Person, ...]
     bodies: tuple[tuple[str, bool], ...]
+    parties: tuple[Person, ...]
     sides: frozenset[str]
     others: frozenset[str]
     hosts: frozenset[str]
@@ -64,6 +65,7 @@ def _view(report: Report, article: Article | None) -> View:
         people=tuple(_person(p, False) for p in inside if _is_person(p))
         + tuple(_person(p, True) for p in outside if _is_person(p)),
         bodies=_bodies(inside, outside),
+        parties=tuple(dict.fromkeys(map(_party, inside))),
         sides=frozenset(p.country for p in inside if p.country),
         others=frozenset(p.country for p in outside if p.country),
         hosts=frozenset(p.country for p in report.participants if p.role == "host" and p.country),
@@ -92,6 +94,18 @@ def _is_person(p: Participant) -> bool:
     return p.kind == "person" or (p.office is not None and p.kind not in ("organisation", "organ"))
 
 
+def _is_state(p: Participant) -> bool:
+    return not _is_person(p) and p.kind in _LIKE_STATES
+
+
+def _party(p: Participant) -> Person:
+    if _is_person(p):
+        return _person(p, False)
+    if _is_state(p):
+        return Person(None, None, None, p.country, False)
+    return Person(_place_key(p.entity or p.name or p.acts_for or "") or None, None, "body", None, False)
+
+
 def _person(p: Participant, outside: bool) -> Person:
     office_class = "head_of_state" if p.office_class == "monarch" else p.office_class
     return Person(p.name, office_class, p.office, p.country, outside)
@@ -101,7 +115,7 @@ def _bodies(inside: Sequence[Participant], outside: Sequence[Participant]) -> tu
     found = []
     for participants, third in ((inside, False), (outside, True)):
         for p in participants:
-            if not _is_person(p) and p.kind not in _LIKE_STATES and (key := p.entity or p.name or p.acts_for):
+            if not _is_person(p) and not _is_state(p) and (key := p.entity or p.name or p.acts_for):
                 found.append((_place_key(key), third))
     return tuple(dict.fromkeys(found))
 
