@@ -42,16 +42,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_same_bytes_under_any_seed_and_number_of_workers(folder: Path, tmp_path: Path) -> None:
-    written = []
-    for seed, workers in (("1", "1"), ("77", "2")):
-        done = subprocess.run(
+    runs = [
+        subprocess.Popen(
             [sys.executable, "-c", READ, str(tmp_path / f"{seed}.ledger"), str(folder), workers],
             env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         )
-        assert done.returncode == 0, done.stderr.decode()
-        written.append(done.stdout)
+        for seed, workers in (("1", "1"), ("77", "2"))
+    ]
+    ended = [run.communicate(timeout=120) for run in runs]
+    assert [run.returncode for run in runs] == [0, 0], b"\n".join(errors for _, errors in ended).decode()
+    written = [out for out, _ in ended]
     assert written[0] == written[1]
     assert written[0].count(b'"record":"article"') == 5
 
@@ -63,6 +65,19 @@ def test_reading_paths_into_a_ledger(folder: Path, tmp_path: Path) -> None:
         assert ledger.read(folder).known == 5
         assert any(event.n_reports == 2 for event in ledger.events(pair=("Norway", "Chile")))
         assert ledger.events(pair=("NOR", "BOL")) == []
+
+
+def test_a_judgement_splits_and_a_later_one_joins_again(folder: Path, tmp_path: Path) -> None:
+    with bilat.open(tmp_path / "a.ledger") as ledger:
+        ledger.read(folder)
+        before = ledger.events()
+        merged = next(event for event in before if event.n_reports == 2 and len(event.articles) == 2)
+        ledger.judge("different_event", *merged.reports, by="A. Reader", why="two meetings")
+        assert len(ledger.events()) == len(before) + 1
+        assert ledger.event(merged.reports[1]).n_reports == 1
+        ledger.judge("same_event", *merged.reports, by="A. Reader", why="one after all")
+        assert ledger.event(merged.reports[1]).reports == merged.reports
+        assert len(ledger.events()) == len(before)
 
 
 def test_coding_without_a_ledger() -> None:
