@@ -25,7 +25,7 @@ def use_of(doc: Doc, p: Parse, candidate: Candidate, nouns: Nouns) -> Use:
     words, head = place_words(), _head(p, candidate)
     prep = _preposition(p, head)
     word = "" if prep is None else p.lemma[prep]
-    if _is_half_of_compound(p, candidate):
+    if _is_half_of_compound(p, candidate) or _names_a_text(p, head):
         return "modifier"
     if word in words.sure_locatives or candidate.sort == "town" or _is_gone_to(p, head):
         return "literal"
@@ -82,6 +82,11 @@ def _is_half_of_compound(p: Parse, candidate: Candidate) -> bool:
     """Whether a hyphen ties the name to a participle or another word: "Geneva-based"."""
     last = candidate.last
     return last + 1 < len(p.text) and p.text[last] == "-" and p.tag[last + 1][:2] in ("VB", "JJ", "NN")
+
+
+def _names_a_text(p: Parse, head: int) -> bool:
+    """Whether a treaty or a series of talks is called after the place: "the Paris climate agreement"."""
+    return p.dep[head] in ("compound", "nmod", "amod") and p.lemma[p.head[head]] in place_words().named_after
 
 
 def _is_gone_to(p: Parse, head: int) -> bool:

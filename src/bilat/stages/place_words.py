@@ -37,6 +37,7 @@ class PlaceWords(Struct, frozen=True, forbid_unknown_fields=True):
     beside: frozenset[str]
     speaking: frozenset[str]
     journeys: frozenset[str]
+    named_after: frozenset[str]
     short_forms: Mapping[str, str]
     postal_codes: Mapping[str, str]
 
