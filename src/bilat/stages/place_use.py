@@ -95,7 +95,8 @@ def _is_gone_to(p: Parse, head: int) -> bool:
 
 def _is_of_people(p: Parse, head: int, nouns: Nouns) -> bool:
     """Whether the name is before a noun of somebody who acts: "Ankara officials"."""
-    return p.dep[head] in ("compound", "nmod", "amod") and nouns.get(p.lemma[p.head[head]]) is not None
+    noun = nouns.get(p.lemma[p.head[head]])
+    return p.dep[head] in ("compound", "nmod", "amod") and noun is not None and (noun.person or noun.organ)
 
 
 def _is_modifier(p: Parse, head: int, candidate: Candidate) -> bool:
