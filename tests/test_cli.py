@@ -108,6 +108,11 @@ def test_dyad_who_said_and_the_rest(ledger: Path) -> None:
         assert run(*command, "--ledger", ledger).exit_code == 0
 
 
+def test_no_event_is_said_so(ledger: Path) -> None:
+    result = run("events", "--actor", "Chad", "--ledger", ledger)
+    assert result.exit_code == 0 and result.stdout == "No event in the record matches.\n"
+
+
 @pytest.mark.parametrize("form", ["jsonl", "csv", "canonical"])
 def test_export(ledger: Path, tmp_path: Path, form: str) -> None:
     out = tmp_path / "out"
@@ -209,6 +214,16 @@ def test_errors_say_what_helps(home: Path, ledger: Path, words: tuple[str, ...],
     assert message in result.stderr and not result.stdout
     if code != 2:
         assert "hint: " in result.stderr
+
+
+def test_a_read_only_ledger_can_be_asked_but_not_written(
+    home: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "a.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr("bilat.ledger.connect._may_write", lambda path: False)  # root may write everywhere
+    assert run("summary", "--ledger", ledger).exit_code == 0
+    result = run("read", "a.txt", "--ledger", ledger)
+    assert result.exit_code == 8 and "read-only" in result.stderr and "hint: " in result.stderr
 
 
 def test_a_bad_setting_is_named(home: Path) -> None:

@@ -44,6 +44,15 @@ def test_a_locked_ledger_can_be_read_only(tmp_path: Path) -> None:
     assert bilat_process("summary", "--ledger", copy, cwd=tmp_path).returncode == 0
 
 
+def test_a_reader_that_stops_early_is_no_failure(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "bilat.ledger", recipe=Words(), merge=merge) as made:
+        made.add([article(f"MEET LBY ITA 2031-05-06 Rome\nMEET FRA RUS {n}-01-01 Paris\n") for n in range(2000, 2600)])
+    for words in ("export jsonl --table claims", "events --json", "events"):
+        script = f"{sys.executable} -m bilat.cli {words} | head -c 10; echo $' ' ${{PIPESTATUS[0]}}"
+        done = subprocess.run(["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.stderr == "" and done.stdout.split()[-1] == "0", (words, done)
+
+
 def test_ctrl_c_keeps_what_was_read(tmp_path: Path) -> None:
     lines = [json.dumps({"text": f"{TEXT} Some {n} people waited."}) for n in range(5000)]
     (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")

@@ -42,10 +42,12 @@ def table(title: str | None, *columns: str) -> Table:
 
 def events_table(events: Sequence[Event], title: str | None = None) -> RenderableType:
     """The events as a table, those of unknown date in a tray of their own below."""
+    if not events:
+        return Text("No event in the record matches.", style="dim")
     dated = [event for event in events if event.when.start or event.when.end]
     undated = [event for event in events if not (event.when.start or event.when.end)]
     parts: list[RenderableType] = []
-    if dated or not undated:
+    if dated:
         parts.append(_events(dated, title))
     if undated:
         parts.append(_events(undated, "Date unknown"))
