@@ -120,5 +120,7 @@ class Fillers:
         owners = [c for c in sx.kids(p, token, "poss", "amod", "compound") if c in self._by_head]
         if not owners:
             pairs = sx.prepositional(p, token, nested=False)
-            owners = [o for word, o in pairs if word in ("by", "of", "in", "from") and o in self._by_head]
+            owners = [
+                o for word, o in pairs if word in ("by", "of", "in", "from", "between", "with") and o in self._by_head
+            ]
         return [self._by_head[o] for o in owners]

@@ -109,18 +109,24 @@ def _country_of(doc: Doc, slot: PlaceSlot) -> Participant:
 
 
 def _participants(doc: Doc, event: EventMention) -> Iterator[Participant]:
-    """The fillers in text order; a plural ("the two ministers") becomes its members."""
+    """The fillers in text order; a plural ("the two ministers") becomes its members, less those told in another role."""
     yield from (_country_of(doc, slot) for slot in event.places)
-    seen: set[tuple[str, int]] = set()
     numbers = chain_numbers(doc)
-    for slot in sorted(event.slots, key=lambda s: doc.actors[s.mention].span):
+    seen: set[tuple[str, int]] = set()
+    placed: set[int] = set()
+    whole_first = sorted(event.slots, key=lambda s: (bool(doc.actors[s.mention].members), doc.actors[s.mention].span))
+    found: list[tuple[Span, Participant]] = []
+    for slot in whole_first:
         mention = doc.actors[slot.mention]
         for index in mention.members or (slot.mention,):
             chain = numbers.get(index, -1 - index)
-            if (slot.role, chain) not in seen:
-                seen.add((slot.role, chain))
-                person = participant(doc, index, slot.role)
-                yield person if index == slot.mention else msgspec.structs.replace(person, span=mention.span)
+            if (slot.role, chain) in seen or (mention.members and chain in placed):
+                continue
+            seen.add((slot.role, chain))
+            placed.add(chain)
+            person = participant(doc, index, slot.role)
+            found.append((mention.span, msgspec.structs.replace(person, span=mention.span)))
+    yield from (person for _, person in sorted(found, key=lambda pair: pair[0]))
 
 
 def _where(doc: Doc, event: EventMention) -> Where | None:
