@@ -12,8 +12,7 @@ from bilat.tools import Tools
 
 # Common nouns that name somebody by how he stands to another are never a side themselves.
 _RELATIONAL = frozenset(
-    "ally partner backer sponsor patron supporter enemy foe rival neighbour neighbor friend opponent"
-    " counterpart".split()
+    "ally partner backer sponsor patron supporter enemy foe rival neighbour neighbor friend opponent".split()
 )
 _MODALS = frozenset("will shall may might could would should can must 'll wo ca 'd".split())
 
@@ -53,6 +52,8 @@ def _of_token(v: View, token: int, role: Role) -> Iterator[Participant]:
         return
     if v.p.lemma[mention.head] in _RELATIONAL or mention.office_status != "current":
         return
+    if mention.form == "nominal" and mention.kind == "group" and not mention.entity:
+        return  # "a group of countries"
     for index in mention.members or (mention.index,):
         who = structs.replace(participant(v.doc, index, role), span=mention.span)
         if _known(who):
@@ -60,6 +61,8 @@ def _of_token(v: View, token: int, role: Role) -> Iterator[Participant]:
 
 
 def _known(who: Participant) -> bool:
+    if who.kind == "person" and who.name:  # a warlord; the state is not told
+        return True
     if who.entity:
         return who.country != "NGO"
     return who.country not in (None, "IGO", "NGO")
@@ -154,6 +157,16 @@ def is_fact(v: View, i: int, *, negated: bool = False) -> bool:
             return False
         at, first = above, False
     return True
+
+
+def is_given(v: View, i: int) -> bool:
+    """Whether a noun takes what it names for granted ("the border dispute", "A's war with B"), or its clause tells it."""
+    p = v.p
+    known = any(p.dep[c] == "poss" or (p.dep[c] == "det" and p.lemma[c] in ("the", "this")) for c in p.children[i])
+    if not known:
+        return is_fact(v, i)
+    above = p.lemma[p.head[i]]
+    return not _modified(v, i) and above not in ("avoid", "prevent", "avert", "deny", "imagine", "invent")
 
 
 def _plain_subject(p: Parse, at: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bilat.records import RelationState
 from bilat.stages import syntax as sx
-from bilat.stages._relation_sides import Found, View, among, is_fact, owners, partners, sides, two
+from bilat.stages._relation_sides import Found, View, among, is_fact, is_given, owners, partners, sides, two
 
 # --- alliances ----------------------------------------------------------------------------------------------
 
@@ -18,7 +18,7 @@ def alliances(v: View) -> Iterator[Found]:
             yield from _standing(v, i, "alliance")
         elif lemma in v.words.lists.backer and _now(v, i):
             yield from _standing(v, i, "supports")
-        elif lemma in v.words.lists.alliance and is_fact(v, i) and not _unmade(v, i):
+        elif lemma in v.words.lists.alliance and is_given(v, i) and not _unmade(v, i):
             yield from _pairs(v, i, "alliance")
 
 
@@ -168,6 +168,10 @@ def _held(v: View, noun: int) -> Iterator[Found]:
         if not is_fact(v, p.head[above]):
             return
         receivers = sx.grammatical_subjects(p, p.head[above])
+    elif (
+        p.dep[noun] == "pobj" and p.lemma[above] == "with" and sx.is_noun(p, p.head[above]) and sx.kids(p, noun, "poss")
+    ):
+        receivers = [p.head[above]]  # "the government, with A's backing, ..."
     else:
         return
     if sx.is_negated(p, noun):
@@ -262,7 +266,7 @@ def _war(v: View, i: int) -> Iterator[Found]:
         if is_fact(v, verb):
             subjects = sx.grammatical_subjects(p, verb)
             yield from (two(v, "at_war", i, subjects, with_) if with_ else among(v, "at_war", i, subjects))
-    elif is_fact(v, i):
+    elif is_given(v, i):
         yield from _pairs(v, i, "at_war")
 
 
@@ -315,9 +319,9 @@ def _agreed(v: View, noun: int, verb: int) -> Iterator[Found]:
 def disputes(v: View) -> Iterator[Found]:
     """Quarrels over something named: "the border dispute between A and B", "A's row with B over C"."""
     for i, lemma in enumerate(v.p.lemma):
-        if lemma not in v.words.lists.dispute or not sx.is_noun(v.p, i) or _unmade(v, i) or not is_fact(v, i):
+        if lemma not in v.words.lists.dispute or not sx.is_noun(v.p, i) or _unmade(v, i) or not is_given(v, i):
             continue
         kinds = {v.p.lemma[c] for c in sx.kids(v.p, i, "amod", "compound")}
         over = any(v.p.lemma[c] in v.words.lists.over for c in sx.kids(v.p, i, "prep"))
-        if over or kinds & v.words.lists.dispute_kinds:
+        if over or kinds & v.words.lists.dispute_kinds or lemma not in ("disagreement", "claim"):
             yield from _pairs(v, i, "dispute")

@@ -16,8 +16,8 @@ _STATES: dict[Deed, RelationState] = {
 # Verbs that take their subject or object for something that came about.
 _WELCOMED = frozenset(
     (
-        "condemn welcome praise hail criticise criticize denounce applaud announce mark celebrate follow come occur happen"
-        " slam decry deplore"
+        "condemn welcome praise hail criticise criticize denounce applaud announce mark celebrate follow come occur"
+        " happen slam decry deplore"
     ).split()
 )
 
@@ -31,7 +31,11 @@ def ties(v: View) -> Iterator[Found]:
         deed = _deed(v, i, formal)
         if deed is not None:
             state, top = deed
-            yield from _between(v, i, top, state)
+            yield from (f for f in _between(v, i, top, state) if not _any_group(f))
+
+
+def _any_group(found: Found) -> bool:
+    return any(s.kind == "group" or (s.entity or "").startswith("group:") for s in (*found.subjects, *found.objects))
 
 
 def _deed(v: View, noun: int, formal: bool) -> tuple[RelationState, int] | None:
@@ -41,7 +45,8 @@ def _deed(v: View, noun: int, formal: bool) -> tuple[RelationState, int] | None:
     if p.dep[noun] == "pobj" and p.lemma[above] == "of" and p.lemma[p.head[above]] in v.words.acts:
         act = p.head[above]
         return (_STATES[v.words.acts[p.lemma[act]][0].state], act) if _past_act(v, act) else None
-    if p.dep[noun] == "pobj" and p.lemma[above] == "without" and formal:
+    no = any(p.lemma[c] == "no" for c in p.children[noun])
+    if formal and p.dep[noun] == "pobj" and (p.lemma[above] == "without" or (no and p.lemma[above] == "despite")):
         return "none", noun
     if p.dep[noun] not in ("dobj", "nsubjpass", "conj") or not sx.is_verb(p, above):
         return _there_are(v, noun, formal)
@@ -114,6 +119,8 @@ def _between(v: View, noun: int, top: int, state: RelationState) -> Iterator[Fou
         yield from found
     elif len(sides(v, mine)) > 1:
         yield from among(v, state, top, mine)
+    elif state == "none" and top == noun:
+        yield from among(v, state, top, [m.head for m in v.mentions])
     else:
         yield from among(v, state, top, [*subjects, *mine])
 

@@ -27,6 +27,8 @@ _READERS = (
     stands.disputes,
 )
 _QUIET = frozenset({"question", "label"})
+# States in which a person of no known country may stand on the receiving side.
+_PERSONAL = frozenset({"supports", "at_war"})
 Key = tuple[str, str, str]
 
 
@@ -53,6 +55,9 @@ def _views(doc: Doc, tools: Tools) -> Iterator[View]:
 def _key(each: Found, subject: Participant, other: Participant) -> Key | None:
     """(state, one, other) that tells relations of an article apart; null for one with itself."""
     one, two = _identity(subject), _identity(other)
+    nameless = [w for w in (subject, other) if w.country is None and w.entity is None]
+    if nameless and (each.state not in _PERSONAL or subject in nameless):
+        return None
     same_state = subject.country == other.country and not (subject.entity and other.entity)
     if one == two or same_state:
         return None
@@ -64,7 +69,7 @@ def _key(each: Found, subject: Participant, other: Participant) -> Key | None:
 def _identity(who: Participant) -> str:
     """The state, or the body where it is not the state itself or has none."""
     if who.country in (None, "IGO", "NGO"):
-        return who.entity or ""
+        return who.entity or f"person:{who.name}"
     if who.kind == "group" or (who.entity or "").startswith(("gov:", "group:")):
         return who.entity or who.country or ""
     return f"state:{who.country}"
