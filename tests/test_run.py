@@ -222,14 +222,14 @@ from pathlib import Path
 from bilat.api import Ledger
 from tests.test_run import articles
 from tests.standins import Words, merge
-ledger = Ledger(Path(sys.argv[1]), recipe=Words(delay=0.002), merge=merge)
+ledger = Ledger(Path(sys.argv[1]), recipe=Words(delay=0.005), merge=merge)
 ledger.add(articles(int(sys.argv[2])), workers=int(sys.argv[3]))
 """
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_kill_in_the_middle_then_go_on(tmp_path: Path, workers: int) -> None:
-    n = 6 * COMMIT_ARTICLES
+    n = 10 * COMMIT_ARTICLES
     path = tmp_path / "a.ledger"
     child = start(KILLED, path, n, workers, start_new_session=True)
     stored = 0
