@@ -10,6 +10,8 @@ from bilat.stages._own_state import find_own_states
 from bilat.stages._referents import Referent, chain
 from bilat.tools import Tools
 
+# Offices that the public knows their holders by.
+_LEADING = frozenset({"head_of_state", "head_of_government", "monarch", "foreign_minister", "leader"})
 _FIXED = ("state", "government", "organisation", "organ", "group")
 
 
@@ -86,11 +88,26 @@ class _Reader:
         if self._anaphora.is_indefinite(mention):
             return None
         people = [r for r in reversed(self._referents) if r.is_person and r.holds(mention, self._shared)]
-        if not people and mention.country is not None:
-            people = self._of_rank(mention)
+        if mention.country is not None:
+            people = [r for r in people if r.countries()] or self._of_rank(mention) or self._known_of(mention, people)
         if mention.country is None:
             return min(people, key=lambda r: mention.sentence - r.last.sentence, default=None)
         return max(people, key=lambda r: (mention.country in r.countries(), len(r.mentions)), default=None)
+
+    def _known_of(self, mention: ActorMention, holders: list[Referent]) -> list[Referent]:
+        """Holders of the office whose state the text does not tell: the known one of that state, else all not known
+        to be of another ("the US president" is Trump, whom the text calls just that)."""
+        state = self._titles.leaders.country
+        ranks = self._titles.words.get(f"{mention.office_class}_ranks", frozenset()) | {mention.office_class}
+        known = [
+            r
+            for r in self._referents
+            if r.is_person and not r.countries() and any(state(n) == mention.country for n in r.names())
+            and not any(m.office_class not in ranks for m in r.offices())
+        ]  # fmt: skip
+        if len(known) == 1 and mention.office_class in _LEADING:
+            return known
+        return [r for r in holders if all(state(n) in (None, mention.country) for n in r.names())]
 
     def _of_rank(self, mention: ActorMention) -> list[Referent]:
         """The one person of that state whom "the Chilean leader" or "the American diplomat" can mean."""
@@ -106,6 +123,7 @@ class _Reader:
             if first.country is None or self._anaphora.is_indefinite(first):
                 continue
             found = [r for r in self._referents if r.is_person and any(r.names()) and r.ranks_for(first.country, ranks)]
+            found = found or self._known_of(first, [])
             if len(found) == 1:
                 found[0].mentions = sorted(found[0].mentions + nameless.mentions, key=lambda m: m.index)
                 self._referents.remove(nameless)
