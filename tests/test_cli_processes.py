@@ -54,7 +54,7 @@ def test_a_reader_that_stops_early_is_no_failure(tmp_path: Path) -> None:
 
 
 def test_ctrl_c_keeps_what_was_read(tmp_path: Path) -> None:
-    lines = [json.dumps({"text": f"{TEXT} Some {n} people waited."}) for n in range(5000)]
+    lines = [json.dumps({"text": f"Some {n} people waited in the rain."}) for n in range(5000)]
     (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
     command = [sys.executable, "-m", "bilat.cli", "read", "many.jsonl"]
     process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
