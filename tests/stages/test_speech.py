@@ -107,6 +107,18 @@ def test_an_event_is_attributed_to_whoever_tells_it(tools: Tools) -> None:
     assert attribution_of(doc, 0, parse.lemma.index("say")) is None
 
 
+def test_an_event_in_a_quotation_of_several_sentences_is_its_speakers(tools: Tools) -> None:
+    text = '"Chad met Kenya. We were glad of it. It was good," Peter Mwangi said.'
+    doc = code_article(article_from_text(text), tools)
+    parse = doc.parse[0]
+    assert parse is not None
+    who = attribution_of(doc, 0, parse.lemma.index("meet"))
+    assert who is not None and who.name == "Peter Mwangi"
+    orphan = code_article(article_from_text('They talked. "Chad met Kenya. We were glad of it all then."'), tools)
+    first = orphan.parse[1]
+    assert first is not None and attribution_of(orphan, 1, first.lemma.index("meet")) is None
+
+
 @pytest.mark.parametrize(
     "old,new", [("stance: praise", "stance: joy"), ("[say, add", "[Say, add"), ("verbs:", "verb:")]
 )

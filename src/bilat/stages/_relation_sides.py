@@ -63,6 +63,8 @@ def _of_token(v: View, token: int, role: Role) -> Iterator[Participant]:
 def _known(who: Participant) -> bool:
     if who.kind == "person" and who.name:  # a warlord; the state is not told
         return True
+    if who.kind == "group" and who.country is None:  # a people or a faith
+        return False
     if who.entity:
         return who.country != "NGO"
     return who.country not in (None, "IGO", "NGO")
@@ -160,7 +162,7 @@ def is_fact(v: View, i: int, *, negated: bool = False) -> bool:
 
 
 def is_given(v: View, i: int) -> bool:
-    """Whether a noun takes what it names for granted ("the border dispute", "A's war with B"), or its clause tells it."""
+    """Whether a noun takes what it names for granted ("the border dispute"), or its clause tells it."""
     p = v.p
     known = any(p.dep[c] == "poss" or (p.dep[c] == "det" and p.lemma[c] in ("the", "this")) for c in p.children[i])
     if not known:

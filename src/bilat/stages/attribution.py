@@ -6,6 +6,7 @@ from bilat.records import Attribution, Participant, Role, Span, span_of
 from bilat.stages import syntax as sx
 from bilat.stages._cues import Cue, find_cues
 from bilat.stages._quotes import find_quotes, quote_at
+from bilat.stages._utterances import utterances
 
 _SPOKEN = frozenset({"clause", "quote", "according", "noun"})
 
@@ -19,10 +20,21 @@ def attribution_of(doc: Doc, sentence: int, token: int) -> Attribution | None:
     over = [c for c in cues if c.kind in _SPOKEN and token in c.content]
     if over:
         return _attribution(doc, p, min(over, key=lambda c: len(c.content)))
-    quote = quote_at(find_quotes(doc.article.text), p.start[token])
-    beside = [c for c in cues if quote is not None and not _inside(p, c.token, quote.start, quote.end)]
-    spoken = [c for c in beside if c.kind in _SPOKEN]
-    return _attribution(doc, p, spoken[0]) if spoken else None
+    offset = p.start[token]
+    quote = quote_at(find_quotes(doc.article.text), offset)
+    if quote is None:
+        return None
+    beside = [c for c in cues if c.kind in _SPOKEN and not _inside(p, c.token, quote.start, quote.end)]
+    return _attribution(doc, p, beside[0]) if beside else _of_quotation(doc, offset)
+
+
+def _of_quotation(doc: Doc, offset: int) -> Attribution | None:
+    """Whose quotation it is where another sentence says so; null for an orphan."""
+    for said in utterances(doc, speech_words()):
+        p = doc.parse[said.sentence]
+        if said.kind == "verbatim" and any(a <= offset < b for a, b in said.content):
+            return _attribution(doc, p, said.cue) if p is not None and said.cue is not None else None
+    return None
 
 
 def _inside(p: Parse, token: int, start: int, end: int) -> bool:
