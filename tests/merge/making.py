@@ -1,5 +1,6 @@
 """Articles and reports in short: "visitor Anna Berg/foreign minister/foreign_minister/NOR" is a participant."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -51,7 +52,7 @@ class Corpus:
             status=told.get("status", "happened"),
             background=told.get("background", False),
             participants=people,
-            when=_when(told.get("when"), span),
+            when=When(span=span(told["when_words"])) if "when_words" in told else _when(told.get("when"), span),
             where=_where(told.get("where"), span),
             topics=tuple(span(topic) for topic in told.get("topics", ())),
             frame=name,
@@ -83,8 +84,8 @@ def _text(value: object) -> str | None:
 def _sentence(told: Mapping[str, Any], name: str) -> tuple[list[tuple[list[str], str]], str]:
     people = [_split(who) for who in told.get("who", ())]
     labels = [" ".join(part for part in (who[2], who[1] or who[4]) if part) or "they" for who in people]
-    words = [" and ".join(labels), "did", told.get("words", f"it ({name})")]
-    words += [str(told["when"])] if told.get("when") else []
+    words = [" and ".join(labels), "did", told.get("words", f"it {hashlib.sha256(name.encode()).hexdigest()}")]
+    words += [str(told[key]) for key in ("when", "when_words") if told.get(key)]
     words += [str(told["where"]).split("/")[0]] if told.get("where") else []
     words += list(told.get("topics", ()))
     return list(zip(people, labels, strict=True)), " ".join(words) + "."

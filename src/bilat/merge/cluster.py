@@ -35,7 +35,18 @@ class _Groups:
         self._of = list(range(size))
         self.members: dict[int, list[int]] = {i: [i] for i in range(size)}
         self._apart: dict[int, set[int]] = {}
-        self.bound: set[tuple[int, int]] = set()
+        self._bound: list[int] = []
+
+    def bind(self) -> None:
+        """Takes the groups made so far for units: a person's word made them, whatever in them contradicts itself."""
+        self._bound = list(self._of)
+
+    def units(self, group: int) -> list[list[int]]:
+        """The members of a group by unit."""
+        found: dict[int, list[int]] = {}
+        for member in self.members[group]:
+            found.setdefault(self._bound[member], []).append(member)
+        return list(found.values())
 
     def group(self, i: int) -> int:
         """The group of a position: its smallest member."""
@@ -68,6 +79,7 @@ def clusters(
     groups = _Groups(len(views))
     position = {view.claim_id: i for i, view in enumerate(views)}
     reasons, used = _judged(groups, position, judgements)
+    groups.bind()
     for pair in _scored(views, copies):
         left, right = groups.group(pair.left), groups.group(pair.right)
         if left != right and _may_join(groups, left, right, views):
@@ -118,10 +130,10 @@ def _scored(views: Sequence[View], copies: Sequence[Copy]) -> list[_Pair]:
 
 
 def _may_join(groups: _Groups, left: int, right: int, views: Sequence[View]) -> bool:
-    mine, theirs = groups.members[left], groups.members[right]
-    if len(mine) + len(theirs) > _LARGEST or groups.kept_apart(left, right):
+    if len(groups.members[left]) + len(groups.members[right]) > _LARGEST or groups.kept_apart(left, right):
         return False
-    return not any(contradicts(views[i], views[j]) for i in mine for j in theirs)
+    units = [(mine, theirs) for mine in groups.units(left) for theirs in groups.units(right)]
+    return not any(all(contradicts(views[i], views[j]) for i in mine for j in theirs) for mine, theirs in units)
 
 
 def _reason(views: Sequence[View], pair: _Pair, found: Found) -> MergeReason:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from msgspec import Struct
+from rapidfuzz import fuzz
 
 from bilat.merge.names import SAME, NameKind, similarity
-from bilat.merge.views import Person, View
+from bilat.merge.views import Partial, Person, View
 
 NEVER = -1.0
 # Two reports are one event from this sum on; events that are words (accusations, demands) need more, since a state
@@ -31,6 +32,9 @@ _SINGLE = frozenset(
 # Words for officials that may mean a holder of any office.
 _VAGUE = frozenset("leader official minister envoy diplomat representative member negotiator counterpart".split())
 _SOME_DAYS = 3
+# Sentences at least this long whose letters are this alike (of 100) were not written twice.
+_SENTENCE = 40
+_SAME_WORDS = 85
 
 
 class Found(Struct, frozen=True):
@@ -49,7 +53,7 @@ def compare(a: View, b: View, *, copied: bool = False) -> tuple[Found, ...]:
             found.append(each)
             if each.score <= NEVER:
                 return tuple(found)
-    return (*found, Found("lineage", 0.1, "the articles are near-copies")) if copied else tuple(found)
+    return (*found, Found("lineage", 0.2, "the articles are near-copies")) if copied else tuple(found)
 
 
 def contradicts(a: View, b: View) -> Found | None:
@@ -226,9 +230,33 @@ def dates(a: View, b: View) -> Found | None:
     """Whether the dates agree: stated ones as intervals, others by how near they were reported."""
     if _known(a) and _known(b):
         return _intervals(a, b)
+    if (found := _partials(_partial_of(a), _partial_of(b))) is not None:
+        return found
     if _known(a) != _known(b):
         return _one_known(*((a, b) if _known(a) else (b, a)))
     return _published(a, b)
+
+
+def _partial_of(view: View) -> Partial:
+    if view.start is None or view.end is None or view.start.month != view.end.month or view.start.year != view.end.year:
+        return view.partial
+    days = (view.start.day, view.end.day) if (view.end - view.start).days <= 10 else None
+    weekday = view.start.weekday() if view.start == view.end else None
+    return Partial(month=view.start.month, days=days, weekday=weekday)
+
+
+def _partials(a: Partial, b: Partial) -> Found | None:
+    if a.month is not None and b.month is not None:
+        if a.month != b.month:
+            return Found("dates", NEVER, "days of other months, year unknown")
+        if a.days is None or b.days is None:
+            return Found("dates", 0.1, "the same month, year unknown")
+        if max(a.days[0], b.days[0]) > min(a.days[1], b.days[1]):
+            return Found("dates", NEVER, "other days of the month, year unknown")
+        return Found("dates", 0.3, "the same day of the same month, year unknown")
+    if a.weekday is not None and a.weekday == b.weekday:
+        return Found("dates", 0.0, "the same weekday, week unknown")
+    return None
 
 
 def _known(view: View) -> bool:
@@ -295,7 +323,7 @@ def _published(a: View, b: View) -> Found | None:
         days = abs((first - second).days)
         if days > _SOME_DAYS:
             return Found("dates", -0.4 if days > 14 else -0.1, f"undated, published {days} days apart")
-        return Found("dates", 0.1, f"undated, published {days} days apart")
+        return Found("dates", 0.2 if days < 2 else 0.1, f"undated, published {days} days apart")
     return Found("dates", -0.25, "nothing tells whether the dates agree")
 
 
@@ -360,8 +388,10 @@ def article(a: View, b: View) -> Found | None:
 
 def sentences(a: View, b: View) -> Found | None:
     """Whether the very words are the same."""
-    if a.article != b.article and a.sentence == b.sentence and len(a.sentence) > 30:
-        return Found("words", 0.4, "told in the same words")
+    if a.article == b.article or min(len(a.sentence), len(b.sentence)) < _SENTENCE:
+        return None
+    if fuzz.ratio(a.sentence, b.sentence, score_cutoff=_SAME_WORDS):
+        return Found("words", 0.5, "told in the same words")
     return None
 
 

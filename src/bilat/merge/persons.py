@@ -64,10 +64,19 @@ def same_participant(a: Participant, b: Participant) -> bool:
     if not a.name and not b.name and _same_words(a, b) and a.kind == b.kind:
         return True
     if a.office_class or b.office_class:
-        return a.office_class == b.office_class and a.country is not None and a.country == b.country
+        return a.country is not None and a.country == b.country and _one_office(a, b)
     if a.kind in _STATES and b.kind in _STATES and a.country:
         return a.country == b.country
     return a.kind == b.kind and a.country == b.country and bool(a.acts_for) and a.acts_for == b.acts_for
+
+
+def _one_office(a: Participant, b: Participant) -> bool:
+    if a.office_class == b.office_class:
+        return True
+    # A name without an office, and an office without a name.
+    named, nameless = (a, b) if a.name else (b, a)
+    lacks = named.office_class is None or "counterpart" in (a.office_class, b.office_class)
+    return lacks and named.kind == "person" and bool(named.name) and not nameless.name
 
 
 def _without_states(groups: list[list[_Told]]) -> list[list[_Told]]:

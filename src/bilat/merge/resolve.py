@@ -137,10 +137,15 @@ def _grouped(
 
 def _value(value: Any, reports: Sequence[Report], spans: Callable[[Report], Sequence[Span]]) -> FieldValue:
     return FieldValue(
-        value=msgspec.to_builtins(value),
+        value=_plain(value),
         claims=tuple(sorted(report.claim_id for report in reports)),
         spans=tuple((report.article_id, span) for report in reports for span in spans(report)),
     )
+
+
+def _plain(value: Any) -> Any:
+    # As it will be read again: lists for tuples, mappings for records.
+    return value if isinstance(value, str | bool) else msgspec.json.decode(msgspec.json.encode(value))
 
 
 def _most_told(name: str, values: list[tuple[T, FieldValue]], case: _Case, none: Any = None) -> _Chosen:
@@ -197,8 +202,7 @@ def _participants(case: _Case) -> _Chosen:
     everybody = participants_of(case.reports)
     by_claim = {report.claim_id: report for report in case.reports}
     values = tuple(
-        FieldValue(value=msgspec.to_builtins(p), claims=p.claims, spans=_participant_spans(p, by_claim))
-        for p in everybody
+        FieldValue(value=_plain(p), claims=p.claims, spans=_participant_spans(p, by_claim)) for p in everybody
     )
     disputed = _participants_disputed(case.reports)
     rule = "all who are named, each once" if len(case.views) > 1 else "the only report"
@@ -267,7 +271,7 @@ def _narrowed(
     finest = min((when for when, _ in bounds), key=_coarseness)
     when = When(start=start, end=end, precision="day" if start == end else finest.precision, basis="inferred")
     value = FieldValue(
-        value=msgspec.to_builtins(when),
+        value=_plain(when),
         claims=tuple(sorted({claim for _, v in bounds for claim in v.claims})),
         spans=tuple(span for _, v in bounds for span in v.spans),
     )

@@ -23,6 +23,14 @@ class Person(Struct, frozen=True):
     outside: bool  # a host or mediator from a third country: no side of the talks
 
 
+class Partial(Struct, frozen=True):
+    """What the words of a date tell that has no year: month, days of it (first and last), weekday."""
+
+    month: int | None = None
+    days: tuple[int, int] | None = None
+    weekday: int | None = None
+
+
 class View(Struct, frozen=True, kw_only=True):
     """A report with what the comparison asks of it. `day` is where the sorted windows of a block put it."""
 
@@ -39,6 +47,7 @@ class View(Struct, frozen=True, kw_only=True):
     country: str | None
     start: date | None
     end: date | None
+    partial: Partial
     words: frozenset[str]
     sentence: str
     day: str
@@ -73,6 +82,7 @@ def _view(report: Report, article: Article | None) -> View:
         country=where.country if where is not None else None,
         start=as_date(when.start, last=False),
         end=as_date(when.end, last=True),
+        partial=_partial(when),
         words=frozenset(word for span in report.topics for word in _WORD.findall(plain(span.quote).casefold())),
         sentence=" ".join(plain(report.evidence[0].quote).casefold().split()),
         day=_reference(when, published),
@@ -126,6 +136,27 @@ def _place_key(name: str) -> str:
 
 def _reference(when: When, published: str | None) -> str:
     return (when.start or when.end or published or "")[:10]
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTH = re.compile(
+    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b"
+)
+_DAYS = re.compile(r"(?<!\d)([12]?\d|3[01])(?:st|nd|rd|th)?(?:\s?[-–]\s?([12]?\d|3[01]))?(?!\d)")
+
+
+def _partial(when: When) -> Partial:
+    if when.start is not None or when.end is not None or when.span is None:
+        return Partial()
+    words = when.span.quote.casefold()
+    weekday = next((i for i, name in enumerate(_WEEKDAYS) if name in words), None)
+    month = _MONTH.search(words)
+    if month is None:
+        return Partial(weekday=weekday)
+    days = _DAYS.search(words[: month.start()]) or _DAYS.search(words[month.end() :])
+    span = (int(days.group(1)), int(days.group(2) or days.group(1))) if days else None
+    return Partial(month=_MONTHS.index(month.group(1)) + 1, days=span, weekday=weekday)
 
 
 def as_date(text: str | None, *, last: bool) -> date | None:
