@@ -24,9 +24,7 @@ class SpacyParser:
         """The parses of (index, start offset, text) triples, in order."""
         texts = [text.replace("’", "'").replace("‘", "'") for _, _, text in sentences]
         docs = self._nlp.pipe(texts, batch_size=BATCH)
-        return [
-            self._arrays(index, offset, doc) for (index, offset, _), doc in zip(sentences, docs, strict=True)
-        ]
+        return [self._arrays(index, offset, doc) for (index, offset, _), doc in zip(sentences, docs, strict=True)]
 
     def _arrays(self, index: int, offset: int, doc: Any) -> Parse:
         tokens = [token for token in doc if not token.is_space]
@@ -77,11 +75,17 @@ def _lemmatizer(component: Any) -> Callable[[str, str], str]:
 
 
 def _by_rule(word: str, index: Any, rules: Any, *, base: bool) -> str:
+    """The form that the tables list; of a word that they do not know, its last part's ("airstrikes", "test-fired")."""
     if base and word in index:
         return word
+    unlisted: str | None = None
     for old, new in rules:
         if word.endswith(old) and len(word) > len(old):
             form = word[: len(word) - len(old)] + new
             if form in index:
                 return str(form)
-    return word
+            unlisted = unlisted or (form if old == "s" else None)
+    first, mark, last = word.rpartition("-")
+    if mark and last:
+        return first + mark + _by_rule(last, index, rules, base=base)
+    return word if base or unlisted is None else unlisted

@@ -171,7 +171,8 @@ def _obliged(p: Parse, verb: int) -> bool:
 
 
 def _refused(p: Parse, verb: int) -> bool:
-    return sx.is_negated(p, verb) and (_modals(p, verb) <= FUTURE or p.tag[verb] == "VB")
+    modals = _modals(p, verb)
+    return sx.is_negated(p, verb) and p.tag[verb] == "VB" and modals <= FUTURE
 
 
 FUTURE = frozenset({"will", "would", "shall", "'ll", "'d", "wo"})

@@ -15,9 +15,13 @@ LIGHT = frozenset(
         "hold have conduct take begin start open resume continue conclude end finish occur happen convene"
         " organise organize stage launch carry schedule plan expect arrange make pay attend join issue give"
         " offer enter host mount undertake complete sign reach announce deliver extend send impose order follow"
-        " bring see receive win get draw face come provide enjoy express lead run pursue engage participate cancel postpone scrap call shelve abandon"
+        " bring see receive win get draw face come provide enjoy express lead run pursue engage participate be cancel postpone scrap call shelve abandon"
     ).split()
 )
+
+
+# Prepositions that tell at what the clause's subject did it.
+BESIDE = frozenset({"during", "after", "before", "following", "on", "at", "in"})
 
 
 class Slots(Struct, frozen=True):
@@ -76,7 +80,8 @@ def clause_verbs(p: Parse, t: int, noun: int | None) -> list[int]:
     out: list[int] = []
     for top in (t, noun) if noun is not None else (t,):
         for c in p.children[top]:
-            if p.dep[c] in ("ccomp", "xcomp", "acl", "advcl", "relcl") and sx.is_verb(p, c):
+            fronted = p.dep[c] == "advcl" and c < top  # "Responding to B, he said ..."
+            if p.dep[c] in ("ccomp", "xcomp", "acl", "advcl", "relcl") and sx.is_verb(p, c) and not fronted:
                 out.append(c)
             if p.dep[c] == "prep":
                 out += sx.kids(p, c, "pcomp")
@@ -148,11 +153,17 @@ def _modifiers(p: Parse, i: int) -> list[int]:
 
 
 def _noun_subjects(p: Parse, i: int) -> list[int]:
-    """The doer of a noun's event: the subject of the light verb above it ("A launched a strike")."""
+    """The doer of a noun's event: the subject of the light verb above it ("A launched a strike"), or of the clause
+    that it is told beside ("During a visit to B, A said ..."), unless the noun names its own.
+    """
     above = light_verb(p, i)
-    if above is None or p.dep[i] in sx.SUBJECTS:
-        return []
-    return sx.logical_subjects(p, above)
+    if above is not None:
+        return [] if p.dep[i] in sx.SUBJECTS else sx.logical_subjects(p, above)
+    prep = p.head[i]
+    named = bool(sx.kids(p, i, "poss")) or any(word in ("between", "by") for word, _ in sx.prepositional(p, i))
+    if p.dep[i] == "pobj" and p.lemma[prep] in BESIDE and sx.is_verb(p, p.head[prep]) and not named:
+        return sx.grammatical_subjects(p, p.head[prep])
+    return []
 
 
 def _noun_objects(p: Parse, i: int) -> list[int]:
