@@ -112,7 +112,7 @@ RELATIVE = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(text=TEXTS, published=st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1)).map(str))
 def test_spans_quote_the_text_and_intervals_run_forward(text: str, published: str | None) -> None:
     knowledge = load_once()

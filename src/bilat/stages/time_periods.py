@@ -1,12 +1,19 @@
 """Readings of years, decades, centuries, quarters, halves and seasons."""
 
 from datetime import date
-from typing import Literal
 
-from bilat.records import Basis
 from bilat.stages import time_calendar as cal
 from bilat.stages.time_grammar import Phrase
-from bilat.stages.time_reading import Context, Reading, edge, is_other_calendar, nearest, of_stretch, year_said
+from bilat.stages.time_reading import (
+    Context,
+    Reading,
+    basis_of,
+    edge,
+    is_other_calendar,
+    nearest,
+    of_stretch,
+    year_said,
+)
 from bilat.stages.time_words import Token
 
 _COUNTED = frozenset(
@@ -77,7 +84,7 @@ def quarter(phrase: Phrase, context: Context) -> Reading | None:
         return None
     of_year = year_said(phrase, context)
     if of_year is not None:
-        return of_stretch(cal.quarter(of_year, number), *_basis(phrase))
+        return of_stretch(cal.quarter(of_year, number), *basis_of(phrase, of_year))
     if context.anchor is None:
         return Reading(value=f"XXXX-Q{number}")
     near = [cal.quarter(context.anchor.year + n, number) for n in (-1, 0, 1)]
@@ -91,10 +98,6 @@ def _ordinal(phrase: Phrase) -> int | None:
     return phrase.number("oO")
 
 
-def _basis(phrase: Phrase) -> tuple[Basis, Literal["anchor"] | None]:
-    return ("stated", None) if phrase.get("Y") else ("relative", "anchor")
-
-
 def half(phrase: Phrase, context: Context) -> Reading | None:
     """A half of a year."""
     number = phrase.number("oO") or (2 if phrase.codes.lstrip("K")[0] == "L" or edge(phrase) == "END" else 1)
@@ -103,7 +106,7 @@ def half(phrase: Phrase, context: Context) -> Reading | None:
         of_year = context.anchor.year
     if of_year is None or number > 2:
         return Reading() if number <= 2 else None
-    return of_stretch(cal.half(of_year, number), *_basis(phrase))
+    return of_stretch(cal.half(of_year, number), *basis_of(phrase, of_year))
 
 
 _SEASON_OF = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
@@ -116,13 +119,12 @@ def season(phrase: Phrase, context: Context) -> Reading | None:
         return None
     name, south = _SEASON_OF[token.word], context.south()
     of_year = year_said(phrase, context)
-    stated = phrase.get("Y") is not None
-    if of_year is None or not phrase.codes.endswith(("Y", "U")):
+    basis, by = basis_of(phrase, of_year)
+    if of_year is None:
         if context.anchor is None:
             return Reading(value=f"XXXX-{name}")
         of_year = _year_of_season(name, phrase.get("LXTt"), context, bool(south))
-    basis: Basis = "stated" if stated else "relative" if phrase.get("LXTt") else "inferred"
-    by: Literal["anchor"] | None = None if stated else "anchor"
+        basis = "relative" if phrase.get("LXTt") else "inferred"
     if south is None:
         return Reading(value=f"{of_year:04d}-{name}", precision="season", basis=basis, by=by)
     whole, at = cal.season(of_year, name, south), edge(phrase)

@@ -144,10 +144,16 @@ def day_or_month(phrase: Phrase, context: Context) -> Reading | None:
     stretch = _stretch(parts, context)
     if stretch is None:
         return Reading(value=_open_value(parts)) if context.anchor is None else None
-    stated = phrase.get("Y") is not None
-    by: Literal["anchor"] | None = None if stated else "anchor"
-    basis: Basis = "stated" if stated else "relative" if phrase.get("U") and phrase.get("LXTt") else "inferred"
-    return of_stretch(stretch, basis, by)
+    return of_stretch(stretch, *basis_of(phrase, parts.year))
+
+
+def basis_of(phrase: Phrase, year: int | None) -> tuple[Basis, Literal["anchor", "previous"] | None]:
+    """How a date is known and from what it is reckoned; `year` is what the phrase itself says of its year."""
+    if phrase.get("Y"):
+        return "stated", None
+    if year is None:
+        return "inferred", "anchor"
+    return "relative", "previous" if phrase.get("t") else "anchor"
 
 
 _NAME_LEADS = frozenset({"by", "for", "of", "with", "under", "from", "to", "than", "and", "as"})
