@@ -132,9 +132,9 @@ class Tenures:
         )
         return tuple(sorted(facts, key=_surest))
 
-    def of_person(self, person: str, country: str) -> tuple[TenureFact, ...]:
-        """The facts about a person under exactly that name, by date."""
-        return tuple(sorted((f for f in self._facts.get(country, ()) if f.person == person), key=lambda f: f.start))
+    def holders_ever(self, country: str) -> tuple[TenureFact, ...]:
+        """All facts about offices of a country, in the table's order."""
+        return self._facts.get(country, ())
 
     def ask(self, office: str, country: str, date: str) -> tuple[str, ...]:
         """The names of who held an office, told in words, in a country on a day (ISO); empty where unknown."""
