@@ -55,7 +55,9 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `joint`: subject and partner take part alike (all become `actor` unless a host or visitor is told).
     `status` fixes a status ("call off" -> called_off). `abroad`: the sides
     must be persons of different countries. `keeps_object`: what the object names is an
-    event of its own beside this one ("cancelled a meeting" is a refusal and a meeting called off). `clause` says how the governed clause must stand:
+    event of its own beside this one ("cancelled a meeting" is a refusal and a meeting called off).
+
+    `clause` says how the governed clause must stand:
     infinitive or subjunctive ("told B to stop", "demanded that B stop"); ahead, of what is to come ("to lift", "that it
     will lift"); obliged ("that B must go"); refused ("that it will not yield").
     A recipient that no slot fills is sought in the governed

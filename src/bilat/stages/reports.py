@@ -109,7 +109,7 @@ def _country_of(doc: Doc, slot: PlaceSlot) -> Participant:
 
 
 def _participants(doc: Doc, event: EventMention) -> Iterator[Participant]:
-    """The fillers in text order; a plural ("the two ministers") becomes its members, less those told in another role."""
+    """The fillers in text order; a plural ("the two ministers") becomes its members, less those told apart."""
     yield from (_country_of(doc, slot) for slot in event.places)
     numbers = chain_numbers(doc)
     seen: set[tuple[str, int]] = set()

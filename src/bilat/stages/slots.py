@@ -11,12 +11,11 @@ from bilat.stages import syntax as sx
 # Verbs that only say that the thing their subject or object names takes place, so that phrases hung on the verb
 # belong to the noun: "talks were held between A and B", "A launched a strike on B".
 LIGHT = frozenset(
-    (
-        "hold have conduct take begin start open resume continue conclude end finish occur happen convene"
-        " organise organize stage launch carry schedule plan expect arrange make pay attend join issue give"
-        " offer enter host mount undertake complete sign reach announce deliver extend send impose order follow"
-        " bring see receive win get draw face come provide enjoy express lead run pursue engage participate be cancel postpone scrap call shelve abandon"
-    ).split()
+    "hold have conduct take begin start open resume continue conclude end finish occur happen convene organise"
+    " organize stage launch carry schedule plan expect arrange make pay attend join issue give offer enter host"
+    " mount undertake complete sign reach announce deliver extend send impose order follow bring see receive win"
+    " get draw face come provide enjoy express lead run pursue engage participate be cancel postpone scrap call"
+    " shelve abandon".split()
 )
 
 

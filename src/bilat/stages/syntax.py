@@ -237,7 +237,7 @@ def is_negated(p: Parse, i: int) -> bool:
 
 def governors(p: Parse, i: int) -> list[int]:
     """The words above a token up to the root, nearest first."""
-    out = []
+    out: list[int] = []
     while p.head[i] != i and len(out) < 12:
         i = p.head[i]
         out.append(i)
