@@ -12,7 +12,9 @@ from bilat import docsgen
 from bilat.api import Ledger
 from bilat.cli import app
 from bilat.records import When, span_of
+from bilat.run import Progress
 from bilat.sample import sample_path
+from bilat.views.progress import Telling
 from bilat.views.tables import plain
 from bilat.views.words import bounds, when_words
 from tests.standins import Words, article, merge
@@ -78,7 +80,8 @@ def test_events_filters(ledger: Path) -> None:
 
 def test_show_prints_every_value_with_its_sentence(tmp_path: Path) -> None:
     ledger = tmp_path / "demo.ledger"
-    assert run("demo", "--ledger", ledger).exit_code == 0
+    assert run("demo", "--ledger", ledger, "--svg", tmp_path / "demo.svg").exit_code == 0
+    assert (tmp_path / "demo.svg").read_text(encoding="utf-8").startswith("<svg")
     found = json.loads(run("events", "--ledger", ledger, "--pair", "LBY", "ISR", "--type", "CONSULT", "--json").stdout)
     event = max(found, key=lambda each: each["n_reports"])
     ident = event["event_id"]
@@ -264,6 +267,14 @@ def test_a_span_is_shown_in_its_sentence() -> None:
     text = "They met. Mr. Berg left Oslo early. Nobody spoke.\nNext day."
     start, end = bounds(text, span_of(text, text.index("Oslo"), text.index("Oslo") + 4))
     assert text[start:end] == "Mr. Berg left Oslo early."
+
+
+def test_progress_is_told_now_and_then_where_there_is_no_terminal() -> None:
+    said: list[str] = []
+    with Telling(said.append) as telling:
+        for n in range(1, 1101):
+            telling.tell(Progress(done=n, known=0, set_aside=0, claims=2 * n))
+    assert [words.split()[0] for words in said] == ["500", "1000"]
 
 
 def test_plain_output_has_no_frames() -> None:

@@ -8,15 +8,11 @@ from typing import Annotated, Any, get_args
 
 import msgspec
 import typer
-from rich.progress import Progress as Bar
-from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from typer.core import TyperGroup
 
 from bilat.errors import BilatError, ConfigError, InputError, NotFoundError, SetAside
 
 EPILOG = "Exit codes: see docs/reference/exit-codes.md."
-# Between two lines of progress where standard error is no terminal.
-_TELL_EVERY = 500
 
 
 class Commands(TyperGroup):
@@ -67,7 +63,7 @@ def read(
     json: AsJson = False,
 ) -> None:
     """Read articles into the ledger: text, HTML, JSON lines."""
-    with _opened(ledger, create=True) as held, _Telling() as telling:
+    with _opened(ledger, create=True) as held, _telling() as telling:
         stdin = sys.stdin.buffer if "-" in paths else None
         done = held.read(paths, workers=workers or _config().workers, stdin=stdin, progress=telling.tell)
     _show(done, json, lambda: _tables().run_summary(done))
@@ -80,7 +76,7 @@ def read(
 @app.command()
 def recode(ledger: LedgerPath = None, workers: Workers = None, json: AsJson = False) -> None:
     """Code stored articles anew where a newer Bilat, codebook or knowledge is at hand."""
-    with _opened(ledger) as held, _Telling() as telling:
+    with _opened(ledger) as held, _telling() as telling:
         done = held.recode(workers=workers or _config().workers, progress=telling.tell)
     _show(done, json, lambda: _tables().run_summary(done))
 
@@ -290,7 +286,11 @@ def _value(given: str | None) -> Any:
 
 
 @app.command()
-def demo(ledger: LedgerPath = None, json: AsJson = False) -> None:
+def demo(
+    ledger: LedgerPath = None,
+    svg: Annotated[Path | None, typer.Option(help="Also save what is shown as a picture.")] = None,
+    json: AsJson = False,
+) -> None:
     """Read the shipped sample and show the Libya-Israel dyad."""
     from bilat.sample import sample_path
     from bilat.views.dyad import dyad_view
@@ -301,6 +301,8 @@ def demo(ledger: LedgerPath = None, json: AsJson = False) -> None:
             found = held.dyad("LBY", "ISR")
             articles = _articles(held, (claim for point in found.relations for claim in point.claims))
         _show({"read": done, "dyad": found}, json, lambda: dyad_view(found, articles))
+    if svg is not None:
+        _tables().save_picture(svg, "bilat demo", dyad_view(found, articles), _tables().run_summary(done))
     if not json:
         _print(_tables().run_summary(done))
         _hints(ledger, max(found.timeline, key=lambda item: item.event.n_reports, default=None))
@@ -364,6 +366,12 @@ def _articles(held: Any, claims: Iterable[Any]) -> dict[str, Any]:
     return {name: held.article(name) for name in dict.fromkeys(claim.article_id for claim in claims)}
 
 
+def _telling() -> Any:
+    from bilat.views.progress import Telling
+
+    return Telling(_note)
+
+
 def _config() -> Any:
     from bilat.config import load_config
 
@@ -399,41 +407,6 @@ def _print_json(data: Any) -> None:
 
 def _note(words: str) -> None:
     typer.echo(words, err=True)
-
-
-class _Telling:
-    """Progress on standard error: a moving line on a terminal, else a line now and then."""
-
-    def __init__(self) -> None:
-        from bilat.views.tables import console
-
-        screen = console(stderr=True)
-        columns: Iterable[Any] = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-        self._bar = Bar(*columns, console=screen, transient=True) if screen.is_terminal else None
-        self._task = self._bar.add_task("loading") if self._bar else None
-        self._told = 0
-
-    def __enter__(self) -> "_Telling":
-        if self._bar:
-            self._bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar:
-            self._bar.stop()
-
-    def tell(self, progress: Any) -> None:
-        """Shows how far the run has come."""
-        words = (
-            f"{progress.done} read, {progress.known} known, {progress.set_aside} set aside, {progress.claims} claims"
-        )
-        if self._bar and self._task is not None:
-            self._bar.update(self._task, description=words)
-            return
-        total = progress.done + progress.known + progress.set_aside
-        if total >= self._told + _TELL_EVERY:
-            self._told = total
-            _note(words)
 
 
 if __name__ == "__main__":

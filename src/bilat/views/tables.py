@@ -1,12 +1,15 @@
 """Tables: events, statements, what a run did, what was set aside."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
+from pathlib import Path
 
 from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from bilat.errors import InputError
 from bilat.ledger.queries import LedgerSummary
 from bilat.records import AnyClaim, Article, Event, Relation, Report, SetAsideRecord, Statement, Tenure
 from bilat.run import Summary
@@ -14,6 +17,7 @@ from bilat.views.words import event_type, paper_words, place_words, sides_words,
 
 # A pipe gets lines this long, so that nothing is cut off or folded early.
 PIPE_WIDTH = 200
+PICTURE_WIDTH = 132
 _NO_FRAMES = str.maketrans("╭╮╰╯│─━", "       ")
 
 
@@ -23,6 +27,17 @@ def console(*, stderr: bool = False) -> Console:
     if made.is_terminal:
         return made
     return Console(stderr=stderr, highlight=False, markup=False, emoji=False, width=PIPE_WIDTH, no_color=True)
+
+
+def save_picture(path: Path, title: str, *views: RenderableType) -> None:
+    """Writes views as an SVG picture of a terminal; raises InputError where the file cannot be written."""
+    screen = Console(record=True, file=StringIO(), width=PICTURE_WIDTH, force_terminal=True, markup=False, emoji=False)
+    for view in views:
+        screen.print(view)
+    try:
+        screen.save_svg(str(path), title=title)
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror}", hint="Name another file.") from error
 
 
 def plain(printed: str) -> str:
