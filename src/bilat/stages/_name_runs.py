@@ -60,7 +60,8 @@ def _taken(view: View, hits: Sequence[OfficeHit]) -> list[bool]:
 def _run_end(view: View, i: int, taken: list[bool], titled: set[int]) -> int:
     """The end of a name that starts at `i`, or `i`."""
     start = _first_name_token(view, i, taken)
-    if start < 0 and i in titled and view.cap[i] and not taken[i] and i + 1 < view.n and view.cap[i + 1]:
+    behind = start < 0 and i in titled and view.cap[i] and not taken[i] and not _is_plain(view, i)
+    if behind and i + 1 < view.n and view.cap[i + 1]:
         start = i  # behind an office a capital is enough ("General Than Oo")
     if start < 0:
         return i
@@ -87,7 +88,7 @@ def _first_name_token(view: View, i: int, taken: list[bool]) -> int:
         return i + 2 if view.cap[i + 2] and not taken[i + 2] else -1
     if not view.cap[i] or view.tag(i)[:3] != "NNP" or ".-" in view.p.text[i]:
         return -1
-    if view.low[i] in view.know.titles.honorifics or view.low[i] in view.words("calendar"):
+    if view.low[i] in view.know.titles.honorifics or view.low[i] in view.words("calendar") or _is_plain(view, i):
         return -1
     if view.low[i] in view.know.titles.status and view.low[i] not in ("new", "late", "present"):
         return -1
@@ -107,7 +108,7 @@ def _step(view: View, j: int, taken: list[bool]) -> int:
             and low[j + 1] not in view.words("compound_tails")
             else 0
         )
-    if low[j] in view.words("calendar"):
+    if low[j] in view.words("calendar") or _is_plain(view, j):
         return 0
     if view.cap[j]:
         return 1 if _in_run(view, j) else 0
@@ -120,6 +121,16 @@ def _step(view: View, j: int, taken: list[bool]) -> int:
             if low[k] != "-" and low[k] not in PARTICLES:
                 break
     return 0
+
+
+def _is_plain(view: View, i: int) -> bool:
+    """Whether, in a headline with capitals throughout, a word is a verb or link rather than part of a name."""
+    if not view.title_case:
+        return False
+    word = view.low[i]
+    stems = (word, word[:-1], word[:-2]) if word.endswith(("s", "d")) else (word,)
+    lists = ("person_verbs", "address_verbs", "affecting_verbs", "headline_words")
+    return any(stem in view.words(name) for stem in stems for name in lists)
 
 
 def _in_run(view: View, j: int) -> bool:

@@ -161,6 +161,8 @@ def _before_name(view: View, hit: OfficeHit) -> bool:
     i = hit.np_last
     if view.word(i) == "," or _heads_body(view, i):
         return False
+    if view.title_case and any(view.word(i).rstrip("s") in view.words(n) for n in ("person_verbs", "headline_words")):
+        return False
     if i >= view.n or not view.cap[i] or view.marks[i] is not None or not view.cap[hit.head]:
         return False
     return view.tag(i)[:3] == "NNP" or (i + 1 < view.n and view.cap[i + 1] and view.tag(i + 1)[:3] == "NNP")

@@ -93,8 +93,10 @@ def _end_with_state(view: View, name: NameMention) -> int:
 def _state_before(view: View, first: int) -> tuple[Mark | None, int]:
     """The state in "Bulgaria's Petrov" and "Bulgarian Ivan Petrov"."""
     owner, at = owner_before(view, first)
-    if owner is None or not owner.is_state or owner.is_seat:
+    if owner is None or owner.is_people or owner.is_seat:
         return None, first
+    if not owner.is_state:  # "the EU's Borrell"
+        return (owner, at) if view.is_possessive(first - 1) else (None, first)
     if not view.is_possessive(first - 1) and owner.sense not in ("adjective", "demonym"):
         return None, first
     return owner, at

@@ -44,13 +44,15 @@ class Mark(Struct, frozen=True):
 class View:
     """One parsed sentence with its marks. Token indexes are those of the Parse."""
 
-    __slots__ = ("_ends", "_starts", "cap", "know", "low", "marks", "n", "p", "text")
+    __slots__ = ("_ends", "_starts", "cap", "know", "low", "marks", "n", "p", "text", "title_case")
 
     def __init__(self, p: Parse, text: str, know: Knowledge, marks: Iterable[Mark] = ()) -> None:
         self.p, self.text, self.know = p, text, know
         self.n = len(p.text)
         self.low = [word.lower() for word in p.text]
         self.cap = [word[0].isupper() for word in p.text]
+        letters = sum(word[0].isalpha() for word in p.text)
+        self.title_case = letters > 4 and sum(self.cap) > 0.7 * letters
         self.set_marks(marks)
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
