@@ -10,8 +10,9 @@ import msgspec
 import typer
 from typer.core import TyperGroup
 
-from bilat.errors import BilatError, ConfigError, InputError, NotFoundError, SetAside
+from bilat.errors import BilatError, ConfigError, InputError, SetAside
 
+_SEE = "See what there is with `bilat events`, what can be done with `bilat --help`."
 EPILOG = "Exit codes: see docs/reference/exit-codes.md."
 
 
@@ -293,7 +294,7 @@ def demo(
 ) -> None:
     """Read the shipped sample and show the Libya-Israel dyad."""
     from bilat.sample import sample_path
-    from bilat.views.dyad import dyad_view
+    from bilat.views.dyad import dyad_view, hints
 
     with tempfile.TemporaryDirectory() as scratch:
         with _opened(ledger or Path(scratch) / "demo.ledger", create=True) as held:
@@ -305,15 +306,8 @@ def demo(
         _tables().save_picture(svg, "bilat demo", dyad_view(found, articles), _tables().run_summary(done))
     if not json:
         _print(_tables().run_summary(done))
-        _hints(ledger, max(found.timeline, key=lambda item: item.event.n_reports, default=None))
-
-
-def _hints(ledger: Path | None, item: Any) -> None:
-    name = ledger or Path("demo.ledger")
-    _note("Go on with:" if ledger else f"To keep this record: bilat demo --ledger {name}\nGo on with:")
-    shown = f"show {item.event.event_id[:8]}" if item else "show ID"
-    for words in (shown, "dyad LBY ITA", "who Tajani", "said Lavrov", "events --undated", "setaside"):
-        _note(f"  bilat {words} --ledger {name}")
+        for line in hints(found, ledger):
+            _note(line)
 
 
 @app.command()
@@ -334,24 +328,16 @@ def bench(
     if json:
         _print_json(board.scores)
         return
-    made = _tables().table(None, "task", "figure", "value")
-    for name, path, figure in headlines(board):
-        made.add_row(name, path, "none" if figure is None else f"{figure:.3f}" if figure % 1 else str(figure))
-    _print(made)
+    _print(_tables().board_table(headlines(board)))
 
 
 # --- helpers ----------------------------------------------------------------------------------------------------------
 
 
-_FALLBACK: dict[type[BilatError], str] = {
-    NotFoundError: "See what there is with `bilat events`, or `bilat export csv --table articles`.",
-}
-
-
 def complain(error: BilatError) -> None:
     """Prints an error and its hint to standard error."""
     _note(f"error: {error.message}")
-    _note(f"hint: {error.hint or _FALLBACK.get(type(error), 'See bilat --help.')}")
+    _note(f"hint: {error.hint or _SEE}")
 
 
 def _opened(path: Path | None, *, create: bool = False) -> Any:

@@ -1,6 +1,7 @@
 """Two countries: state of relations, timeline, agreements, support and criticism, and by which government."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from rich.console import Group, RenderableType
 from rich.panel import Panel
@@ -131,3 +132,13 @@ def _outside(items: Sequence[Outside]) -> Table:
             f"{item.party.country}: {_side(item.party)}",
         )
     return made
+
+
+def hints(view: DyadView, ledger: Path | None) -> list[str]:
+    """Commands to go on with after the demo, for the ledger that it made or one to be made."""
+    name = ledger or Path("demo.ledger")
+    told = max(view.timeline, key=lambda item: item.event.n_reports, default=None)
+    shown = f"show {told.event.event_id[:8]}" if told else "show ID"
+    words = (shown, "dyad LBY ITA", "who Tajani", "said Lavrov", "events --undated", "setaside")
+    first = "Go on with:" if ledger else f"To keep this record: bilat demo --ledger {name}\nGo on with:"
+    return [first, *(f"  bilat {each} --ledger {name}" for each in words)]
