@@ -53,6 +53,7 @@ class SpeechWords(Struct, frozen=True, kw_only=True):
     outlets: frozenset[str]
     documents: frozenset[str]
     speechless: tuple[str, ...]
+    consequences: frozenset[str]
 
 
 class _Group(Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,6 +78,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     outlets: tuple[str, ...]
     documents: tuple[str, ...]
     speechless: tuple[str, ...]
+    consequences: tuple[str, ...]
 
 
 @cache
@@ -107,6 +109,7 @@ def load_speech(path: Path) -> SpeechWords:
         outlets=frozenset(found.outlets),
         documents=frozenset(found.documents),
         speechless=found.speechless,
+        consequences=frozenset(found.consequences),
     )
 
 

@@ -10,6 +10,9 @@ from bilat.stages import syntax as sx
 
 NEUTRAL = Frame()
 _NOT_UTTERED = frozenset({"refuse", "decline", "fail", "avoid", "unable", "hesitate", "stop", "try", "forget"})
+_UTTERED = frozenset(
+    "go continue come proceed begin start manage rush hasten move choose use take have appear be seem".split()
+)
 _MODALS = frozenset({"will", "shall", "'ll", "wo", "may", "might", "could", "should", "can", "must", "ca"})
 _LIGHT = frozenset(
     (
@@ -114,11 +117,13 @@ def _uttered(p: Parse, i: int, word: CueWord) -> bool:
     if sx.kids(p, i, "neg") and all(f.stance == "neutral" for f in word.frames.values()):
         return False
     above = p.head[i]
+    if p.dep[i] in ("xcomp", "ccomp", "acl") and any(p.tag[c] == "TO" for c in sx.kids(p, i, "aux")):
+        return p.lemma[above] in _UTTERED
     return not (p.dep[i] in ("xcomp", "pcomp", "ccomp") and p.lemma[above] in _NOT_UTTERED)
 
 
 def _verb(p: Parse, i: int, word: CueWord, words: SpeechWords) -> Cue | None:
-    passive = sx.is_passive(p, i) and (p.tag[i] != "VBG" or bool(sx.kids(p, i, "auxpass")))
+    passive = _is_passive(p, i)
     if _quotes_saying(p, i):
         return None
     for find in (_clause, _around, _infinitive, _as, _object, _prepositional):
@@ -134,6 +139,13 @@ def _verb(p: Parse, i: int, word: CueWord, words: SpeechWords) -> Cue | None:
         if source is not None:
             return _cue(p, i, words, "quote", word.frames["quote"], source, (), None)
     return None
+
+
+def _is_passive(p: Parse, i: int) -> bool:
+    if p.tag[i] == "VBG":
+        return bool(sx.kids(p, i, "auxpass"))
+    reduced = p.tag[i] == "VBN" and p.dep[i] in ("advcl", "acl") and not sx.kids(p, i, "aux", "nsubj")
+    return reduced or sx.is_passive(p, i)
 
 
 _Found = tuple[str, tuple[int, ...], int | None]

@@ -79,7 +79,7 @@ def _in_line(line: str, offset: int) -> tuple[list[Quote], bool]:
         if now is None:
             if char in _CLOSER and _opens(line, i):
                 now = _Open(char, i + 1)
-        elif char in _CLOSER[now.mark] and _closes(line, i, now.mark):
+        elif _is_closer(line, i, now.mark) and _closes(line, i, now.mark):
             if now.depth:
                 now.depth -= 1
                 continue
@@ -94,6 +94,13 @@ def _in_line(line: str, offset: int) -> tuple[list[Quote], bool]:
     if end <= now.start:
         return found, False
     return [*found, Quote(((offset + now.start, offset + end),), now.mark)], True
+
+
+def _is_closer(line: str, i: int, mark: str) -> bool:
+    """Whether a mark can close what that mark opened; straight and curly ones may be mixed."""
+    if line[i] in _CLOSER[mark]:
+        return True
+    return (mark == "“" and line[i] == '"' and "”" not in line[i:]) or (mark == '"' and line[i] == "”")
 
 
 def _opens(line: str, i: int) -> bool:

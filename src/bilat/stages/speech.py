@@ -7,7 +7,7 @@ import msgspec
 
 from bilat.document import Doc, Parse
 from bilat.knowledge.speech import SpeechWords, speech_words
-from bilat.records import UNKNOWN_WHEN, Participant, Span, SpeechKind, Statement, When, claim_id, span_of
+from bilat.records import UNKNOWN_WHEN, Participant, Span, SpeechKind, Stance, Statement, When, claim_id, span_of
 from bilat.stages import _speech_clause as clause
 from bilat.stages._cues import Cue
 from bilat.stages._utterances import Stretch, Utterance, utterances
@@ -165,10 +165,19 @@ def _completed(doc: Doc, p: Parse, cue: Cue, claim: Statement, words: SpeechWord
         channel=channel,
         relayed_by=relay,
         about=tuple(clause.about(doc, p, cue, words)),
-        stance=cue.frame.stance,
+        stance=_stance(p, cue, claim, words),
         target=clause.target(doc, p, cue),
         when=_when(doc, p, cue),
     )
+
+
+def _stance(p: Parse, cue: Cue, claim: Statement, words: SpeechWords) -> Stance:
+    """What the cue does; a warning is a threat only where it names what is to be done or suffered."""
+    if cue.frame.stance != "threat" or p.lemma[cue.token] not in ("warn", "warning", "caution"):
+        return cue.frame.stance
+    inside = {p.lemma[t] for t in range(len(p.text)) if any(s.start <= p.start[t] < s.end for s in claim.content)}
+    said = inside | {w.lower().strip(".,;:") for s in claim.content for w in s.quote.split()}
+    return "threat" if said & words.consequences else "neutral"
 
 
 def _when(doc: Doc, p: Parse, cue: Cue) -> When:
