@@ -28,6 +28,7 @@ CUES = (
     "open",
     "collective",
     "sport",
+    "implicative",
 )
 
 Indexed = dict[str, tuple[tuple[tuple[str, ...], Frame], ...]]

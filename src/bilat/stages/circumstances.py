@@ -37,8 +37,7 @@ def _dated(doc: Doc, p: Parse, words: Sequence[int]) -> int | None:
 
 def _vagueness(mention: TimeMention) -> int:
     """0 for a mention that names a day or longer, 1 for now-words ("recently", "at present")."""
-    named = mention.start or mention.end or (mention.value or "").startswith(("X", "1", "2"))
-    return 0 if named else 1
+    return 0 if (mention.value or "").startswith(("X", "1", "2")) else 1
 
 
 def place_of(doc: Doc, p: Parse, words: Sequence[int], slots: Sequence[Slot]) -> int | None:

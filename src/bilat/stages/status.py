@@ -22,6 +22,9 @@ OLD_DAYS = 3  # an event that ended this long before publication is not this art
 ADJUNCTS = frozenset(
     {"during", "after", "before", "following", "since", "amid", "despite", "at", "by", "upon", "until"}
 )
+# Nouns of phrases that do the same ("in the midst of the war", "on the sidelines of the summit").
+SETTINGS = frozenset("midst wake aftermath course face sideline margin light result basis".split())
+CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
 MODALS_AHEAD = frozenset({"will", "shall", "'ll", "wo"})
 MODALS_MAYBE = frozenset({"may", "might", "could", "would", "should", "can", "must", "'d"})
 
@@ -77,7 +80,11 @@ def _told(doc: Doc, p: Parse, event: EventMention, cues: Cues) -> EventStatus:
         return event.fixed_status
     if words & cues["cancelling"] or _called_off(p, above):
         return "called_off"
-    if words & cues["denying"] or event.negated or any(sx.is_negated(p, i) for i in above[:2] if sx.is_verb(p, i)):
+    if (
+        words & cues["denying"]
+        or event.negated
+        or any(sx.is_negated(p, i) for i in _negatable(p, event.trigger, above))
+    ):
         return "denied"
     ahead = _ahead(p, event.trigger, above, words, cues)
     if ahead is not None:
@@ -88,6 +95,14 @@ def _told(doc: Doc, p: Parse, event: EventMention, cues: Cues) -> EventStatus:
     if _progressive(p, event.trigger):
         return "ongoing"
     return "happened"
+
+
+def _negatable(p: Parse, trigger: int, above: list[int]) -> list[int]:
+    """The words above whose negation is the event's own: "did not hold talks", not "did not oppose the attack"."""
+    if sx.is_verb(p, trigger):
+        return [i for i in above[:2] if sx.is_verb(p, i)]
+    light = light_verb(p, trigger)
+    return [light] if light is not None else []
 
 
 def _passing(cues: Cues) -> frozenset[str]:
@@ -120,7 +135,9 @@ def _governors(p: Parse, trigger: int, passing: frozenset[str]) -> list[int]:
         told = p.dep[at] == "nsubjpass" and p.lemma[p.head[at]] in passing
         if p.dep[at] in ("nsubj", "nsubjpass") and light_verb(p, at) is None and not told:
             break
-        if p.dep[at] == "prep" and p.lemma[at] in ADJUNCTS:
+        if (p.dep[at] == "prep" and p.lemma[at] in ADJUNCTS) or (p.dep[at] == "pobj" and p.lemma[at] in SETTINGS):
+            break
+        if p.dep[at] == "acl" and p.tag[at] == "VBN":
             break
         at = p.head[at]
         out.append(at)
@@ -142,7 +159,7 @@ def _finite(p: Parse, verb: int) -> bool:
 def _modifier_words(p: Parse, trigger: int) -> set[str]:
     """Words hung on the event: "planned talks", "a meeting scheduled for", "reportedly met"."""
     words = {p.lemma[c] for c in sx.kids(p, trigger, "amod", "acl", "relcl", "advmod", "oprd")}
-    return words | {p.text[c].lower() for c in sx.kids(p, trigger, "amod", "advmod", "compound")}
+    return words | {p.text[c].lower() for c in sx.kids(p, trigger, "amod", "advmod")}
 
 
 def _called_off(p: Parse, above: list[int]) -> bool:
@@ -171,7 +188,8 @@ def _imagined(p: Parse, trigger: int, cues: Cues) -> bool:
     auxiliaries = {p.lemma[c] for i in _verbs_up(p, spine) for c in sx.kids(p, i, "aux")}
     maybe = MODALS_MAYBE - {"would", "'d"} if _future_in_past(p, trigger) else MODALS_MAYBE
     refused = auxiliaries & MODALS_AHEAD and any(sx.is_negated(p, i) for i in spine[:2])
-    if auxiliaries & maybe or refused or _conditional(p, spine):
+    purpose = _purpose(p, trigger, cues["implicative"])
+    if auxiliaries & maybe or refused or purpose or _conditional(p, trigger):
         return True
     return bool((_modifier_words(p, trigger) | {p.lemma[i] for i in above}) & cues["hypothetical"])
 
@@ -205,10 +223,19 @@ def _going_to(p: Parse, spine: list[int]) -> bool:
     )
 
 
-def _conditional(p: Parse, spine: list[int]) -> bool:
-    return any(
-        p.lemma[c] in ("if", "unless", "whether") for i in spine if sx.is_verb(p, i) for c in sx.kids(p, i, "mark")
-    )
+def _conditional(p: Parse, trigger: int) -> bool:
+    """Whether a clause around the event opens with a condition."""
+    around = [trigger, *sx.governors(p, trigger)]
+    return any(p.lemma[c] in CONDITIONS for i in around for c in sx.kids(p, i, "mark"))
+
+
+def _purpose(p: Parse, trigger: int, implicative: frozenset[str]) -> bool:
+    """Whether it is only what something else is done for ("met to sign a treaty"); "moved to expel" is done."""
+    at = trigger
+    while p.dep[at] in ("dobj", "conj", "xcomp") and p.head[at] != at:
+        at = p.head[at]
+    to = any(p.tag[c] == "TO" for c in sx.kids(p, at, "aux"))
+    return p.dep[at] == "advcl" and to and p.lemma[p.head[at]] not in implicative
 
 
 def _headline_infinitive(p: Parse, trigger: int) -> bool:
