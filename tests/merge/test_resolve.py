@@ -191,6 +191,32 @@ def test_a_correction_of_the_date_is_a_date() -> None:
     assert only(corpus, said(corpus, "value", "a", field="when", value=value)).when.start == "2031-05-07"
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2031-05-07", "2031-05-07", "2031-05-07"),
+        ("2031-05-07..2031-05-09", "2031-05-07", "2031-05-09"),
+        ("2031-05", "2031-05-01", "2031-05-31"),
+        ("..2031-05-09", None, "2031-05-09"),
+        (None, None, None),
+    ],
+)
+def test_a_date_may_be_corrected_in_short(text: str | None, start: str | None, end: str | None) -> None:
+    corpus = visit()
+    event = only(corpus, said(corpus, "value", "a", field="when", value=text))
+    assert (event.when.start, event.when.end) == (start, end)
+
+
+def test_places_and_participants_may_be_corrected_in_short() -> None:
+    corpus = visit()
+    place = said(corpus, "value", "a", field="where", value={"city": "Bergen", "country": "NOR"})
+    people = said(corpus, "value", "b", field="participants", value=[{"name": "Eva Sol", "country": "URY"}])
+    event = only(corpus, place, people)
+    assert event.where is not None and (event.where.city, event.where.country) == ("Bergen", "NOR")
+    assert [(p.name, p.country, p.role) for p in event.participants] == [("Eva Sol", "URY", "actor")]
+    assert msgspec.json.decode(to_json(event), type=Event) == event
+
+
 def test_an_event_survives_json() -> None:
     event = only(visit())
     assert msgspec.json.decode(to_json(event), type=Event) == event

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from bilat.merge.cluster import Cluster
+from bilat.merge.corrections import corrected_value
 from bilat.merge.lineage import Lineage
 from bilat.merge.persons import participants_of
 from bilat.merge.views import View, as_date
@@ -15,7 +16,6 @@ from bilat.records import (
     Event,
     EventParticipant,
     EventStatus,
-    EventType,
     Field,
     FieldValue,
     Judgement,
@@ -31,18 +31,6 @@ _SETTLED: tuple[EventStatus, ...] = ("happened", "called_off", "denied", "ongoin
 _OPEN: tuple[EventStatus, ...] = ("planned", "proposed")
 _STATUS_RANK = {status: rank for rank, status in enumerate((*_SETTLED, *_OPEN))}
 _FINENESS: tuple[Precision, ...] = ("day", "week", "month", "season", "span", "year")
-_TYPES: Mapping[str, Any] = {
-    "event_type": EventType,
-    "mode": str | None,
-    "status": EventStatus,
-    "background": bool,
-    "participants": tuple[EventParticipant, ...],
-    "when": When,
-    "where": Where | None,
-    "contexts": tuple[str, ...],
-    "topics": tuple[str, ...],
-    "manner": tuple[str, ...],
-}
 
 
 class _Chosen(Struct, frozen=True):
@@ -345,12 +333,12 @@ def _corrected(case: _Case, chosen: _Chosen) -> _Chosen:
     if judgement is None:
         return chosen
     try:
-        value = msgspec.convert(judgement.value, _TYPES[chosen.field.name])
+        value = corrected_value(chosen.field.name, judgement.value)
     except msgspec.ValidationError as problem:
         rule = f"{chosen.field.rule}; a correction by {judgement.by} could not be read: {problem}"
         return _Chosen(msgspec.structs.replace(chosen.field, rule=rule), chosen.value)
     why = f" ({judgement.why})" if judgement.why else ""
-    values = (*chosen.field.values, FieldValue(value=judgement.value, claims=()))
+    values = (*chosen.field.values, FieldValue(value=_plain(value), claims=()))
     field = msgspec.structs.replace(
         chosen.field, values=values, chosen=len(values) - 1, rule=f"corrected by {judgement.by}{why}", disputed=False
     )
