@@ -2,11 +2,13 @@
 
 import math
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import OSA, Levenshtein
 
+from bilat.knowledge import DATA
+from bilat.knowledge.name_words import NameWords, load_name_words
 from bilat.knowledge.tables import plain
 
 NameKind = Literal["person", "organisation"]
@@ -14,112 +16,19 @@ NameKind = Literal["person", "organisation"]
 SAME = 0.5
 # The most that two names get each of which holds a word that the other lacks.
 _CONFLICT = 0.45
+_NONE: frozenset[int] = frozenset()
 # Words are taken for one another from here on.
 _WORD_MATCH = 0.77
 _SPLIT = re.compile(r"[^\w']+|_")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
-_PARTICLES = frozenset(
-    "al el ul ad ar as ash at an az bin ben ibn bint ibnu de del della di da do dos das du la le lo van von der den zu "
-    "ter ten bar abu ould uld y e i and und et of the for und".split()
-)
-_HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof sir dame lord lady sheikh shaikh shaykh sheik haji hajji hadji mullah mulla maulana "
-    "mawlawi sayyid sayed ayatollah gen general col colonel lt maj major capt captain brig adm admiral president "
-    "minister prince king queen princess senator ambassador hon honourable honorable rev father jr sr ii iii iv "
-    "engineer eng".split()
-)
-_HALVES = frozenset("abd abdel abdul abdal abdol abdoul abdur".split())
-_NICKNAMES = tuple(
-    frozenset(group.split())
-    for group in (
-        "william bill will billy",
-        "robert bob rob bobby",
-        "richard dick rick rich",
-        "james jim jimmy",
-        "john jack johnny",
-        "joseph joe joey",
-        "michael mike mick mikhail",
-        "thomas tom tommy",
-        "edward ed ted eddie ned",
-        "charles charlie chuck",
-        "anthony tony",
-        "andrew andy drew",
-        "daniel dan danny",
-        "david dave",
-        "donald don",
-        "steven stephen steve",
-        "nicholas nick nikolai nicolas",
-        "alexander alex aleksandr sasha alec",
-        "antonio toni",
-        "vladimir volodymyr vova",
-        "yevgeny evgeny evgeniy yevgeniy eugene zhenya",
-        "dmitry dmitri dima dmitriy",
-        "sergei sergey serhiy",
-        "elizabeth liz beth betty",
-        "katherine catherine kate kathy",
-        "margaret maggie peggy",
-        "patricia pat",
-        "rebecca becky",
-        "samuel sam",
-        "benjamin ben benny",
-        "lawrence larry",
-        "ronald ron",
-        "timothy tim",
-        "christopher chris",
-        "frederick fred",
-        "gerald jerry",
-        "henry harry hank",
-        "francis frank",
-        "kenneth ken",
-        "matthew matt",
-        "jeffrey geoffrey jeff",
-        "gregory greg",
-        "francisco paco pancho",
-        "jose pepe",
-        "ignacio nacho",
-        "mohammed muhammad mohamed mohammad muhamed mehmet muhammed mohamad",
-        "yousef yusuf youssef joseph yusif",
-        "ibrahim abraham",
-        "ali aly",
-        "abdallah abdullah abdulla",
-    )
-)
-# Spellings of one sound; longer ones first. Applied to plain small letters.
-_SOUNDS = tuple(
-    tuple(pair.split(":"))
-    for pair in (
-        "tsch:c zh:j dzh:j shch:s sch:s tch:c kh:k gh:k ch:c sh:s th:t dh:d ph:f ck:k cs:c cz:c sz:s dj:j dz:z "
-        "ts:z tz:z x:ks q:k g:k c:k w:v ou:u oo:u ow:u eu:u au:a aw:a ei:ai ey:ai ay:ai ee:i ie:i iy:i ii:i y:i j:i "
-        "o:u e:a z:s"
-    ).split()
-)
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aiu]")
 _CONSONANTS = re.compile(r"[^aiu]+")
 
-_LEGAL_FORMS = frozenset(
-    "ltd limited llc llp lp inc incorporated corp corporation co company plc gmbh ag kg sa sas sarl srl spa sl bv nv "
-    "ab as asa oy oyj aps pte pty pvt private public ooo oao zao pao ao jsc ojsc cjsc pjsc fze fzco fzc est sdn bhd kk "
-    "doo dd liability joint stock open closed society societe anonyme responsibility with sociedad limitada "
-    "aktiengesellschaft "
-    "holding holdings group".split()
-)
-_FORM_PHRASES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\blimited liability (?:company|partnership)\b",
-        r"\b(?:open|closed|public|private)? ?joint[- ]stock company\b",
-        r"\b(?:private|public) limited company\b",
-        r"\bobshchestvo s ogranichennoi?y? otvetstvennostyu\b",
-        r"\b(?:otkrytoe|zakrytoe|publichnoe)? ?aktsionernoe obshchestvo\b",
-    )
-)
-_COMMON = frozenset(
-    "international national general trading trade industries industry industrial services service enterprise "
-    "enterprises development investment investments technology technologies engineering shipping marine maritime "
-    "organization organisation foundation association center centre institute university ministry department bank "
-    "commercial import export foreign state federal republic global world new united company".split()
-)
+
+@cache
+def _tables() -> NameWords:
+    return load_name_words(DATA)
 
 
 @lru_cache(maxsize=65536)
@@ -127,7 +36,7 @@ def similarity(a: str, b: str, kind: NameKind) -> float:
     """0..1: from 0.5 on the two may name the same person or body; 1 only where the words are the same."""
     left, right = sorted((a, b))
     if kind == "person":
-        return _persons(words_of(left, _HONORIFICS), words_of(right, _HONORIFICS))
+        return _persons(words_of(left, _tables().honorifics), words_of(right, _tables().honorifics))
     return _bodies(left, right)
 
 
@@ -143,8 +52,8 @@ def words_of(name: str, drop: frozenset[str] = frozenset()) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a person's name without titles and particles."""
-    words = words_of(name, _HONORIFICS)
-    return tuple(word for word in words if word not in _PARTICLES) or words
+    words = words_of(name, _tables().honorifics)
+    return tuple(word for word in words if word not in _tables().particles) or words
 
 
 @lru_cache(maxsize=65536)
@@ -154,7 +63,7 @@ def sound(word: str) -> str:
         if word.startswith(prefix) and len(word) > 6 and word[2] not in "aeiou":
             word = word[2:]
             break
-    for spelling, letter in _SOUNDS:
+    for spelling, letter in _tables().sounds:
         word = word.replace(spelling, letter)
     word = _DOUBLED.sub(r"\1", word)
     return word.removesuffix("h") if len(word) > 2 else word
@@ -172,7 +81,8 @@ def word_likeness(a: str, b: str) -> float:
         return 1.0
     if len(a) == 1 or len(b) == 1:
         return 0.8 if a[0] == b[0] else 0.0
-    if any(a in group and b in group for group in _NICKNAMES):
+    groups = _tables().nicknames
+    if groups.get(a, _NONE) & groups.get(b, _NONE):
         return 0.95
     first, second = sound(a), sound(b)
     if first == second:
@@ -214,10 +124,10 @@ def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> list[tuple[float, int, i
 def _without_particles(words: tuple[str, ...]) -> tuple[str, ...]:
     kept: list[str] = []
     for word in words:
-        if word in _PARTICLES:
+        if word in _tables().particles:
             continue
         # "Servant of the ..." is half a name.
-        if kept and kept[-1] in _HALVES:
+        if kept and kept[-1] in _tables().halves:
             kept[-1] += word
         else:
             kept.append(word)
@@ -277,10 +187,10 @@ def _bodies(a: str, b: str) -> float:
 
 def _body_words(name: str) -> tuple[str, ...]:
     text = " ".join(words_of(name))
-    for phrase in _FORM_PHRASES:
+    for phrase in _tables().form_phrases:
         text = phrase.sub(" ", text)
-    words = tuple(word for word in text.split() if word not in _PARTICLES)
-    return tuple(word for word in words if word not in _LEGAL_FORMS) or words or words_of(name)
+    words = tuple(word for word in text.split() if word not in _tables().particles)
+    return tuple(word for word in words if word not in _tables().legal_forms) or words or words_of(name)
 
 
 def _is_acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -288,7 +198,7 @@ def _is_acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _weight(word: str) -> float:
-    return 0.4 if word in _COMMON or len(word) < 3 else 1.0
+    return 0.4 if word in _tables().common or len(word) < 3 else 1.0
 
 
 def _body_score(a: tuple[str, ...], b: tuple[str, ...]) -> float:
