@@ -7,9 +7,13 @@ from bilat.records import Span
 from bilat.stages import syntax as sx
 from bilat.stages.slots import light_verb
 
-PLACE_PREPS = frozenset(
-    {"in", "at", "near", "outside", "to", "into", "from", "inside", "across", "on", "around", "over"}
+# Nouns for where things are held; their place is the event's ("on the sidelines of the summit in Lima").
+VENUES = frozenset(
+    "margin sideline session assembly summit meeting conference forum ceremony capital city town province airport"
+    " palace residence office building headquarters talk visit trip event gathering base border region district area".split()
 )
+PLACE_PREPS = frozenset({"in", "at", "near", "outside", "inside", "across", "on", "around", "over"})
+TOWARDS = frozenset({"to", "into", "from"})  # places gone to, for events that are journeys
 UNDERGOING_PLACE = frozenset({"dobj", "nsubjpass"})
 
 
@@ -29,10 +33,17 @@ def _dated(doc: Doc, p: Parse, words: Sequence[int]) -> int | None:
     scored: list[tuple[int, int, int]] = []
     for k, mention in enumerate(doc.times):
         if mention.sentence == p.sentence and mention.kind in ("DATE", "TIME"):
-            distance = _distance(p, _tokens(p, mention.span.start, mention.span.end), words)
-            if distance is not None:
+            tokens = _tokens(p, mention.span.start, mention.span.end)
+            distance = _distance(p, tokens, words)
+            if distance is not None and not _dates_a_noun(p, tokens, words):
                 scored.append((_vagueness(mention), distance, k))
     return min(scored)[2] if scored else None
+
+
+def _dates_a_noun(p: Parse, tokens: Sequence[int], words: Sequence[int]) -> bool:
+    """Whether a date only tells one thing from others of its kind ("the 2015 deal"), and that is not the event."""
+    top = sx.root_of(p, list(tokens))
+    return p.dep[top] in ("nummod", "amod", "compound", "nmod", "poss") and p.head[top] not in words
 
 
 def _vagueness(mention: TimeMention) -> int:
@@ -40,14 +51,14 @@ def _vagueness(mention: TimeMention) -> int:
     return 0 if (mention.value or "").startswith(("X", "1", "2")) else 1
 
 
-def place_of(doc: Doc, p: Parse, words: Sequence[int], slots: Sequence[Slot]) -> int | None:
+def place_of(doc: Doc, p: Parse, words: Sequence[int], slots: Sequence[Slot], *, moves: bool) -> int | None:
     """Index of the place mention where the event took place, or null; finer places win over their country."""
     sides = [doc.actors[s.mention].span for s in slots]
     scored: list[tuple[int, int, int]] = []
     for k, mention in enumerate(doc.places):
         if mention.sentence != p.sentence or mention.use != "literal" or _names_a_side(mention, sides):
             continue
-        if not _is_location(p, mention):
+        if not _is_location(p, mention, PLACE_PREPS | TOWARDS if moves else PLACE_PREPS):
             continue
         tokens = list(range(mention.first, mention.last))
         distance = _distance(p, tokens, words)
@@ -65,7 +76,7 @@ def _of_another_thing(doc: Doc, p: Parse, tokens: Sequence[int], words: Sequence
     passed |= {t for x in doc.places if x.sentence == p.sentence for t in range(x.first, x.last)}
     targets, at = _targets(p, words), sx.root_of(p, list(tokens))
     while at not in targets and p.head[at] != at:
-        if sx.is_noun(p, at) and at not in passed and at not in tokens:
+        if sx.is_noun(p, at) and at not in passed and at not in tokens and p.lemma[at] not in VENUES:
             return True
         at = p.head[at]
     return False
@@ -76,13 +87,13 @@ def _names_a_side(place: PlaceMention, sides: Sequence[Span]) -> bool:
     return any(side.start < place.span.start and place.span.end <= side.end for side in sides)
 
 
-def _is_location(p: Parse, mention: PlaceMention) -> bool:
+def _is_location(p: Parse, mention: PlaceMention, preps: frozenset[str]) -> bool:
     """Whether the place stands in a place phrase ("in Rome"), as what a visit goes to, or beside one that does."""
     tokens = list(range(mention.first, mention.last))
     top = sx.root_of(p, tokens)
     for _ in range(3):
         if p.dep[top] == "pobj":
-            return p.lemma[p.head[top]] in PLACE_PREPS
+            return p.lemma[p.head[top]] in preps
         if p.dep[top] in ("appos", "conj", "compound", "nmod", "poss", "npadvmod"):
             top = p.head[top]
             continue

@@ -194,6 +194,6 @@ def _mention(
         governors=tuple(p.lemma[g] for g in sx.governors(p, m.trigger)),
         fixed_status=m.frame.status,
         when=time_of(doc, p, m.words, spoken=m.frame.event_type in spoken),
-        where=place_of(doc, p, m.words, slots),
+        where=place_of(doc, p, m.words, slots, moves="visitor" in m.frame.roles),
         places=_place_slots(m, slots, fillers),
     )

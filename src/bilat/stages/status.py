@@ -24,6 +24,7 @@ ADJUNCTS = frozenset(
 )
 # Nouns of phrases that do the same ("in the midst of the war", "on the sidelines of the summit").
 SETTINGS = frozenset("midst wake aftermath course face sideline margin light result basis".split())
+SCENE = frozenset({"after", "since", "following", "amid", "despite"})
 CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
 MODALS_AHEAD = frozenset({"will", "shall", "'ll", "wo"})
 MODALS_MAYBE = frozenset({"may", "might", "could", "would", "should", "can", "must", "'d"})
@@ -33,12 +34,27 @@ def status(doc: Doc, tools: Tools) -> Doc:
     """The document with `status` filled: one reading an event, in order."""
     cues = tools.codebook.cues
     readings = [_reading(doc, e, cues) for e in doc.events]
+    readings = _with_inherited_background(doc, readings)
     triggers = {(e.sentence, e.trigger) for e in doc.events}
     contained = {e.index for e in doc.events if _content_of_another(doc, e, triggers, cues)}
     kept = (
         msgspec.structs.replace(r, status=None) if r.event in contained and r.status in AHEAD else r for r in readings
     )
     return msgspec.structs.replace(doc, status=tuple(kept))
+
+
+def _with_inherited_background(doc: Doc, readings: list[EventReading]) -> list[EventReading]:
+    """Undated past events right after a sentence that tells of old ones, in its paragraph, are as old."""
+    old = {doc.events[r.event].sentence for r in readings if r.background and doc.events[r.event].when is not None}
+
+    def follows(event: EventMention) -> bool:
+        here, before = doc.sentences[event.sentence], event.sentence - 1
+        return event.when is None and before in old and doc.sentences[before].paragraph == here.paragraph
+
+    return [
+        msgspec.structs.replace(r, background=True) if r.status == "happened" and follows(doc.events[r.event]) else r
+        for r in readings
+    ]
 
 
 def _content_of_another(doc: Doc, event: EventMention, triggers: set[tuple[int, int]], cues: Cues) -> bool:
@@ -300,7 +316,23 @@ def _background(
         return _is_old(doc, when)
     if when.span is not None and when.span.quote.lower() in earlier:
         return True
+    if when.span is None and _taken_for_granted(p, event.trigger):
+        return True
     return _pluperfect(p, event.trigger) or _past_relative(p, event.trigger, earlier)
+
+
+def _taken_for_granted(p: Parse, trigger: int) -> bool:
+    """Whether a noun stands in a phrase that only sets the scene ("after the attack", "in response to the ban")."""
+    if not sx.is_noun(p, trigger) or p.dep[trigger] != "pobj":
+        return False
+    prep = p.head[trigger]
+    of_scene = p.dep[p.head[prep]] == "pobj" and p.lemma[p.head[prep]] in (
+        "response",
+        "wake",
+        "aftermath",
+        "anniversary",
+    )
+    return p.lemma[prep] in SCENE or of_scene
 
 
 def _is_old(doc: Doc, when: When) -> bool:
