@@ -11,6 +11,8 @@ _NO_QUOTE = re.compile(r"['‘’](?:\d0s|tis|twas|em|til|cause|round|bout|n)\b"
 
 
 _TWICE = re.compile(r"(?P<before>[\w.,!?…])?''")
+_LONGEST_SINGLE = 1500  # characters over which a single mark is sought its partner
+_APOSTROPHES = 40  # closing marks tried for one opening mark
 _FILL = "\x01"  # stands for the second of two typewriter apostrophes that make one mark
 
 
@@ -40,6 +42,7 @@ class _Open(Struct):
     mark: str
     start: int
     depth: int = 0
+    end: int | None = None  # where a single-mark quotation closes
 
 
 @lru_cache(maxsize=8)
@@ -78,8 +81,8 @@ def _in_line(line: str, offset: int) -> tuple[list[Quote], bool]:
     for i, char in enumerate(line):
         if now is None:
             if char in _CLOSER and _opens(line, i):
-                now = _Open(char, i + 1)
-        elif _is_closer(line, i, now.mark) and _closes(line, i, now.mark):
+                now = _Open(char, i + 1, end=_single_end(line, i) if char in "'‘" else None)
+        elif i == now.end or (now.end is None and _is_closer(line, i, now.mark) and _closes(line, i, now.mark)):
             if now.depth:
                 now.depth -= 1
                 continue
@@ -100,7 +103,9 @@ def _is_closer(line: str, i: int, mark: str) -> bool:
     """Whether a mark can close what that mark opened; straight and curly ones may be mixed."""
     if line[i] in _CLOSER[mark]:
         return True
-    return (mark == "“" and line[i] == '"' and "”" not in line[i:]) or (mark == '"' and line[i] == "”")
+    return (mark == "“" and line[i] == '"' and "”" not in line[i : i + _LONGEST_SINGLE]) or (
+        mark == '"' and line[i] == "”"
+    )
 
 
 def _opens(line: str, i: int) -> bool:
@@ -114,23 +119,24 @@ def _opens(line: str, i: int) -> bool:
 
 def _closes(line: str, i: int, mark: str) -> bool:
     before, after = line[i - 1 : i], line[i + 1 : i + 2]
-    if mark in "'‘":
-        start = line.rfind(mark, 0, i)
-        return start >= 0 and _single_end(line, start) == i
     return not (mark == '"' and before.isspace() and after.isalnum())
 
 
 def _single_end(line: str, start: int) -> int | None:
     """Where a single-mark quotation that opens at `start` closes; an apostrophe inside or after a word does not."""
     closer = _CLOSER[line[start]]
+    stop = min(len(line), start + _LONGEST_SINGLE)
     maybe: int | None = None
-    for i in range(start + 2, len(line)):
-        if line[i] not in closer or line[i + 1 : i + 2].isalnum() or line[i - 1].isspace():
-            continue
-        plural = line[i - 1] in "sS" and line[i + 1 : i + 3].strip()[:1].isalpha()
-        if not plural:
-            return i
-        maybe = maybe if maybe is not None else i
+    i = line.find(closer, start + 2, stop)
+    for _ in range(_APOSTROPHES):
+        if i < 0:
+            break
+        if not line[i + 1 : i + 2].isalnum() and not line[i - 1].isspace():
+            plural = line[i - 1] in "sS" and line[i + 1 : i + 3].strip()[:1].isalpha()
+            if not plural:
+                return i
+            maybe = maybe if maybe is not None else i
+        i = line.find(closer, i + 1, stop)
     return maybe
 
 

@@ -1,6 +1,7 @@
 """Whose words stand where: cues joined with the quotations and clauses that are their content."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -33,9 +34,11 @@ def utterances(doc: Doc, words: SpeechWords) -> list[Utterance]:
     quotes = [q for q in find_quotes(doc.article.text) if not _in_furniture(doc, q)]
     found: list[Utterance] = []
     taken: dict[int, Utterance] = {}
+    starts, ends = [q.start for q in quotes], [q.end for q in quotes]
     for p in _parses(doc):
+        near = range(bisect_right(ends, p.start[0]), bisect_left(starts, p.end[-1])) if p.text else range(0)
         for cue in find_cues(p, words):
-            made = _from_cue(doc, p, cue, quotes, taken)
+            made = _from_cue(doc, p, cue, quotes, near, taken)
             if made is not None:
                 found.append(made)
     _leftovers(doc, words, quotes, taken, found)
@@ -56,12 +59,14 @@ def _in_furniture(doc: Doc, quote: Quote) -> bool:
 # --- one cue ------------------------------------------------------------------------------------------------------
 
 
-def _from_cue(doc: Doc, p: Parse, cue: Cue, quotes: Sequence[Quote], taken: dict[int, Utterance]) -> Utterance | None:
+def _from_cue(
+    doc: Doc, p: Parse, cue: Cue, quotes: Sequence[Quote], touching: range, taken: dict[int, Utterance]
+) -> Utterance | None:
     text = doc.article.text
-    inside = next((k for k, q in enumerate(quotes) if _covers(q, p.start[cue.token])), None)
+    inside = next((k for k in touching if _covers(quotes[k], p.start[cue.token])), None)
     if inside is not None and _first_person(p, cue):
         return None
-    near = [k for k, q in enumerate(quotes) if k != inside and _touches(p, q)]
+    near = [k for k in touching if k != inside and _touches(p, quotes[k])]
     if inside is None and cue.kind in ("clause", "quote", "to", "np"):
         direct = [k for k in near if _is_content(text, p, cue, quotes[k])]
         if direct:
@@ -76,7 +81,7 @@ def _from_cue(doc: Doc, p: Parse, cue: Cue, quotes: Sequence[Quote], taken: dict
     content = _stretches(doc, p, cue.content)
     if not content:
         return None
-    scraps = any(a <= q.start < b for k, q in enumerate(quotes) if k != inside for a, b in content)
+    scraps = any(a <= quotes[k].start < b for k in touching if k != inside for a, b in content)
     return Utterance(p.sentence, cue, content, "scrap" if scraps else "reported")
 
 
@@ -204,7 +209,8 @@ def _stands_alone(doc: Doc, q: Quote) -> bool:
 
 
 def _sentence_at(doc: Doc, offset: int) -> int | None:
-    return next((s.index for s in doc.sentences if s.start <= offset < s.end), None)
+    at = bisect_right(doc.sentences, offset, key=lambda s: s.start) - 1
+    return doc.sentences[at].index if at >= 0 and offset < doc.sentences[at].end else None
 
 
 def _added_after(doc: Doc, words: SpeechWords, q: Quote) -> tuple[int, Cue] | None:

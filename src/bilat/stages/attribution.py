@@ -1,5 +1,8 @@
 """Who says so: the speaker under whose words a token of a sentence stands."""
 
+from bisect import bisect_left
+from itertools import islice, takewhile
+
 from bilat.document import ActorMention, Doc, Parse, participant
 from bilat.knowledge.speech import speech_words
 from bilat.records import Attribution, Participant, Role, Span, span_of
@@ -63,7 +66,9 @@ def speaker(doc: Doc, p: Parse, token: int, role: Role = "actor") -> Participant
 
 def mention_at(doc: Doc, p: Parse, token: int) -> ActorMention | None:
     """The actor mention that a token heads or stands in; null if there is none."""
-    near = [a for a in doc.actors if a.sentence == p.sentence and a.first <= token < a.last]
+    first = bisect_left(doc.actors, p.sentence, key=lambda a: a.sentence)
+    here = takewhile(lambda a: a.sentence == p.sentence, islice(doc.actors, first, None))
+    near = [a for a in here if a.first <= token < a.last]
     heads = [a for a in near if a.head == token]
     return max(heads or near, key=lambda a: (a.last - a.first, -a.index), default=None)
 

@@ -5,7 +5,7 @@ from itertools import product
 
 import msgspec
 
-from bilat.document import Doc, Parse, TimeMention
+from bilat.document import ActorMention, Doc, Parse, TimeMention
 from bilat.knowledge.relations import relation_words
 from bilat.records import DIRECTED_STATES, UNKNOWN_WHEN, Participant, Relation, Span, When, claim_id, span_of
 from bilat.stages import _relation_stands as stands
@@ -47,9 +47,12 @@ def relations(doc: Doc, tools: Tools) -> Doc:
 
 def _views(doc: Doc, tools: Tools) -> Iterator[View]:
     words = relation_words()
+    here: dict[int, list[ActorMention]] = {}
+    for mention in doc.actors:
+        here.setdefault(mention.sentence, []).append(mention)
     for p in doc.parse:
         if p is not None and doc.sentences[p.sentence].kind not in _QUIET:
-            yield View(doc, tools, p, words, tuple(a for a in doc.actors if a.sentence == p.sentence))
+            yield View(doc, tools, p, words, tuple(here.get(p.sentence, ())))
 
 
 def _key(each: Found, subject: Participant, other: Participant) -> Key | None:
