@@ -11,7 +11,7 @@ from bilat.records import EventType, Participant, Report, Role
 from bilat.stages import code_article
 from bilat.tools import Tools, default_tools
 
-FLOOR = 0.95  # share of all examples that must come out; raised as the engine reads more, never lowered
+FLOOR = 0.97  # share of all examples that must come out; raised as the engine reads more, never lowered
 ROLES: tuple[Role, ...] = ("actor", "recipient", "host", "visitor", "mediator", "inviter")
 ALL = [(kind, example) for kind, entry in load_codebook().types.items() for example in entry.examples]
 
@@ -63,4 +63,4 @@ def test_most_examples_come_out() -> None:
 def test_example(kind: EventType, example: Example) -> None:
     seen = [(r.event_type, r.mode, r.status, r.frame, [(p.role, p.span.quote) for p in r.participants])
             for r in reports(example.text)]  # fmt: skip
-    assert comes_out(kind, example), seen
+    assert comes_out(kind, example) == example.reached, seen

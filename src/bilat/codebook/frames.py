@@ -12,7 +12,8 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
     """An example sentence of our own, with what must come out of it (and run as a test).
 
     `actor`, `recipient`, `host` ... are the words by which a filler is known (a name, a country); `not_type`
-    marks a sentence from which the file's type must not come.
+    marks a sentence from which the file's type must not come. `reached: false` marks one that the coder still
+    misses: the test holds it to that, so the mark goes when the coder learns it.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
     mode: str | None = None
     status: EventStatus = "happened"
     not_type: bool = False
+    reached: bool = True
 
 
 class ModeEntry(Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,7 +10,8 @@ from bilat.stages.slots import light_verb
 # Nouns for where things are held; their place is the event's ("on the sidelines of the summit in Lima").
 VENUES = frozenset(
     "margin sideline session assembly summit meeting conference forum ceremony capital city town province airport"
-    " palace residence office building headquarters talk visit trip event gathering base border region district area".split()
+    " palace residence office building headquarters talk visit trip event gathering base border region district"
+    " area".split()
 )
 PLACE_PREPS = frozenset({"in", "at", "near", "outside", "inside", "across", "on", "around", "over"})
 TOWARDS = frozenset({"to", "into", "from"})  # places gone to, for events that are journeys
