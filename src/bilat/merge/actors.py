@@ -68,8 +68,12 @@ def _persons(mentions: Sequence[_Mention], judgements: Sequence[Judgement]) -> l
     apart = {frozenset((j.left, j.right)) for j in judgements if j.kind == "different_actor"}
     index: dict[str, list[_Person]] = {}
     persons: list[_Person] = []
+    settled: dict[tuple[str, str], _Person] = {}
     # Full names first, so that family names alone find whom they mean.
     for mention in sorted(mentions, key=lambda m: (-len(name_words(m.name)), m)):
+        if mention.country and (known := settled.get((mention.name, mention.country))) is not None:
+            known.mentions.append(mention)
+            continue
         keys = list(_keys(mention.name))
         near = {id(p): p for key in keys for p in index.get(key, ())}
         found = [p for p in near.values() if _is(mention, p, apart)]
@@ -79,6 +83,7 @@ def _persons(mentions: Sequence[_Mention], judgements: Sequence[Judgement]) -> l
             person = _Person([], [], set())
             persons.append(person)
         _add(person, mention)
+        settled[(mention.name, mention.country)] = person
         for key in keys:
             if all(p is not person for p in index.setdefault(key, [])):
                 index[key].append(person)
