@@ -65,7 +65,9 @@ def test_no_letter_of_prose_is_lost(text: str) -> None:
     assert lost == []
 
 
-@pytest.mark.parametrize("unit", ["a. ", "(", "[x](", "A. B. ", '"', "x ", "Mr. ", "• ", "<!--", "1. ", "\n", " - "])
+@pytest.mark.parametrize(
+    "unit", ["a. ", "(", "[x](", "A. B. ", '"', "x ", "Mr. ", "• ", "<!--", "1. ", "\n", " - ", "a\n", "A: b\n"]
+)
 def test_time_grows_with_length_only(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     started = time.process_time()

@@ -43,6 +43,7 @@ _LONGEST_CAPTION = 450
 _REPEATABLE = 5
 # The news opens with a sentence of at least so many words.
 _OPENING = 8
+_CLOSED = frozenset('.?!…:;"”»{}')
 # A line that is broken to fit a page is this long.
 _WRAPPED = (45, 110)
 
@@ -127,16 +128,25 @@ def _kept(lines: Iterable[Line], furniture: Sequence[Region]) -> list[Line]:
 
 
 def _joined(lines: list[Line], text: str) -> list[Line]:
-    """The lines, with those of a text broken to a page's width put together to paragraphs."""
-    if not _is_wrapped(lines):
-        return lines
-    out: list[Line] = []
+    """The lines, with those put together that a page's width, or a link, has broken in mid-sentence."""
+    wrapped = _is_wrapped(lines)
+    groups: list[list[Line]] = []
     for line in lines:
-        if out and not line.gap and len(out[-1].words) >= 1 and not _BULLET.match(line.words):
-            last = out.pop()
-            line = Line(last.start, line.end, text[last.start : line.end], last.gap)
-        out.append(line)
-    return out
+        if groups and not line.gap and not _BULLET.match(line.words) and (wrapped or _runs_on(groups[-1][-1], line)):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_one_line(group, text) for group in groups]
+
+
+def _one_line(group: list[Line], text: str) -> Line:
+    first, last = group[0], group[-1]
+    return first if first is last else Line(first.start, last.end, text[first.start : last.end], first.gap)
+
+
+def _runs_on(line: Line, after: Line) -> bool:
+    """Whether a line is only the beginning of a sentence that goes on in the next one in small letters."""
+    return after.words[0].islower() and line.words[-1] not in _CLOSED and not _BULLET.match(line.words)
 
 
 def _is_wrapped(lines: list[Line]) -> bool:
@@ -146,7 +156,7 @@ def _is_wrapped(lines: list[Line]) -> bool:
         return False
     low, high = _WRAPPED
     sized = sum(low <= len(a.words) <= high for a, _ in inner)
-    running = sum(b.words[0].islower() and not _STOP.search(a.words) for a, b in inner)
+    running = sum(_runs_on(a, b) for a, b in inner)
     return sized >= 0.8 * len(inner) and running >= 0.25 * len(inner)
 
 
