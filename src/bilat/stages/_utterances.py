@@ -29,25 +29,32 @@ class Utterance(Struct):
     kind: SpeechKind
 
 
-def utterances(doc: Doc, words: SpeechWords) -> list[Utterance]:
-    """All utterances of a document in text order."""
+def utterances(doc: Doc, words: SpeechWords, around: Quote | None = None) -> list[Utterance]:
+    """All utterances of a document in text order, or those told within two sentences of a quotation."""
     quotes = [q for q in find_quotes(doc.article.text) if not _in_furniture(doc, q)]
+    near = _neighbours(doc, around) if around is not None else range(len(doc.sentences))
+    quotes = [q for q in quotes if around is None or _sentence_at(doc, q.start) in near]
     found: list[Utterance] = []
     taken: dict[int, Utterance] = {}
     starts, ends = [q.start for q in quotes], [q.end for q in quotes]
-    for p in _parses(doc):
-        near = range(bisect_right(ends, p.start[0]), bisect_left(starts, p.end[-1])) if p.text else range(0)
+    for p in _parses(doc, near):
+        touching = range(bisect_right(ends, p.start[0]), bisect_left(starts, p.end[-1])) if p.text else range(0)
         for cue in find_cues(p, words):
-            made = _from_cue(doc, p, cue, quotes, near, taken)
+            made = _from_cue(doc, p, cue, quotes, touching, taken)
             if made is not None:
                 found.append(made)
     _leftovers(doc, words, quotes, taken, found)
-    found += _labelled(doc)
+    found += _labelled(doc, near)
     return sorted(found, key=lambda u: (u.content[0], u.sentence))
 
 
-def _parses(doc: Doc) -> Iterator[Parse]:
-    for p in doc.parse:
+def _neighbours(doc: Doc, q: Quote) -> range:
+    first, last = _sentence_at(doc, q.start) or 0, _sentence_at(doc, q.end - 1) or 0
+    return range(max(0, first - 2), min(len(doc.sentences), last + 3))
+
+
+def _parses(doc: Doc, near: range) -> Iterator[Parse]:
+    for p in doc.parse[near.start : near.stop]:
         if p is not None and doc.sentences[p.sentence].kind not in _QUIET and doc.sentences[p.sentence].repeats is None:
             yield p
 
@@ -203,7 +210,7 @@ def _stands_alone(doc: Doc, q: Quote) -> bool:
     outside = text[sentence.start : q.start] + text[min(q.end, sentence.end) : sentence.end]
     return (
         sum(c.isalnum() for c in outside) <= 3
-        or text[: q.start - 1].rstrip().endswith(":")
+        or text[max(0, q.start - 40) : q.start - 1].rstrip().endswith(":")
         or (q.start - sentence.start <= 2 and text[q.end - 1] in ".!?,")
     )
 
@@ -231,10 +238,11 @@ def _added_after(doc: Doc, words: SpeechWords, q: Quote) -> tuple[int, Cue] | No
 
 def _announced(doc: Doc, words: SpeechWords, q: Quote) -> tuple[int, Cue] | None:
     """The cue of a sentence that ends in a colon right before the quotation."""
-    before = doc.article.text[: q.start - 1].rstrip()
+    start = max(0, q.start - 40)
+    before = doc.article.text[start : q.start - 1].rstrip()
     if not before.endswith(":"):
         return None
-    index = _sentence_at(doc, len(before) - 1)
+    index = _sentence_at(doc, start + len(before) - 1)
     p = doc.parse[index] if index is not None else None
     if index is None or p is None:
         return None
@@ -274,10 +282,10 @@ _LABEL = re.compile(r"(?P<who>[A-Z][^:\n\"“”]{1,60}):\s+(?=\S+\s+\S)")
 _CAPITALS = re.compile(r"(?:[A-Z][A-Z.'’-]+\s?)+")
 
 
-def _labelled(doc: Doc) -> Iterator[Utterance]:
+def _labelled(doc: Doc, near: range) -> Iterator[Utterance]:
     """Headlines that name who says it before a colon, and turns of a transcript ("SMITH: ...")."""
     text = doc.article.text
-    for p in _parses(doc):
+    for p in _parses(doc, near):
         sentence = doc.sentences[p.sentence]
         label = _LABEL.match(text, sentence.start, sentence.end)
         if label is None:

@@ -8,7 +8,7 @@ from bilat.knowledge.speech import speech_words
 from bilat.records import Attribution, Participant, Role, Span, span_of
 from bilat.stages import syntax as sx
 from bilat.stages._cues import Cue, find_cues
-from bilat.stages._quotes import find_quotes, quote_at
+from bilat.stages._quotes import Quote, find_quotes, quote_at
 from bilat.stages._utterances import utterances
 
 _SPOKEN = frozenset({"clause", "quote", "according", "noun"})
@@ -28,12 +28,12 @@ def attribution_of(doc: Doc, sentence: int, token: int) -> Attribution | None:
     if quote is None:
         return None
     beside = [c for c in cues if c.kind in _SPOKEN and not _inside(p, c.token, quote.start, quote.end)]
-    return _attribution(doc, p, beside[0]) if beside else _of_quotation(doc, offset)
+    return _attribution(doc, p, beside[0]) if beside else _of_quotation(doc, quote, offset)
 
 
-def _of_quotation(doc: Doc, offset: int) -> Attribution | None:
+def _of_quotation(doc: Doc, quote: Quote, offset: int) -> Attribution | None:
     """Whose quotation it is where another sentence says so; null for an orphan."""
-    for said in utterances(doc, speech_words()):
+    for said in utterances(doc, speech_words(), around=quote):
         p = doc.parse[said.sentence]
         if said.kind == "verbatim" and any(a <= offset < b for a, b in said.content):
             return _attribution(doc, p, said.cue) if p is not None and said.cue is not None else None
