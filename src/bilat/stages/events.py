@@ -24,11 +24,17 @@ def events(doc: Doc, tools: Tools) -> Doc:
     if _plays(doc, tools.codebook.cues["sport"]):
         return doc
     for p in doc.parse:
-        if p is not None and doc.sentences[p.sentence].kind not in ("question", "label"):
+        if p is not None and _tells(doc, p):
             fillers = Fillers(doc, p, tools.codebook.cues["collective"])
             for event in _in_sentence(doc, p, tools.codebook, fillers, found):
                 found.append(msgspec.structs.replace(event, index=len(found)))
     return msgspec.structs.replace(doc, events=tuple(found))
+
+
+def _tells(doc: Doc, p: Parse) -> bool:
+    """Whether a sentence may tell an event: no question, and no bare heading without a verb."""
+    kind = doc.sentences[p.sentence].kind
+    return kind != "question" and (kind != "label" or any(sx.is_verb(p, i) for i in range(len(p.text))))
 
 
 def _plays(doc: Doc, words: frozenset[str]) -> bool:

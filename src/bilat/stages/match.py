@@ -10,6 +10,7 @@ from bilat.document import Parse
 from bilat.stages import syntax as sx
 from bilat.stages.slots import Slots, clause_verbs, prep_objects
 
+PARTICLES = frozenset("in up off out down back away over on through".split())
 NOT_TRIGGERS = frozenset({"aux", "auxpass"})
 
 
@@ -61,16 +62,23 @@ def _rest_words(p: Parse, i: int, rest: tuple[str, ...]) -> tuple[int, ...] | No
     """The tokens of a trigger's further words (particles, fixed nouns), or null if they do not follow."""
     words, at = [i], i
     for word in rest:
-        near = [c for c in sorted(p.children[at]) if p.lemma[c] == word or p.text[c].lower() == word]
-        following = [
-            j for j in range(at + 1, min(at + 4, len(p.text))) if p.text[j].lower() == word or p.lemma[j] == word
-        ]
-        candidates = near or following
-        if not candidates:
+        near = [c for c in sorted(p.children[at]) if _is_word(p, c, word)]
+        following = [j for j in range(at + 1, min(at + 4, len(p.text))) if _is_word(p, j, word)]
+        fitting = [c for c in near or following if word not in PARTICLES or _is_particle(p, at, c)]
+        if not fitting:
             return None
-        at = candidates[0]
+        at = fitting[0]
         words.append(at)
     return tuple(sorted(words))
+
+
+def _is_word(p: Parse, i: int, word: str) -> bool:
+    return p.lemma[i] == word or p.text[i].lower() == word
+
+
+def _is_particle(p: Parse, verb: int, i: int) -> bool:
+    """Whether a short word belongs to the verb ("gave in", "called it off"), not to a phrase ("gave money in aid")."""
+    return p.dep[i] in ("prt", "advmod") or i == verb + 1
 
 
 def _check(p: Parse, i: int, words: tuple[int, ...], frame: Frame, kinds: Kinds) -> Match | None:
