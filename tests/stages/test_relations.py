@@ -4,9 +4,7 @@ from typing import Any
 
 import pytest
 
-from bilat.errors import DataError
 from bilat.intake import article_from_text
-from bilat.knowledge.relations import FILE, load_relations
 from bilat.records import DIRECTED_STATES, Relation
 from bilat.stages import code_article
 from bilat.tools import Tools
@@ -53,13 +51,3 @@ def test_a_relation_that_somebody_tells_is_attributed(tools: Tools) -> None:
     text = "The foreign minister of Kenya said Peru had cut ties with Chile."
     (claim,) = code_article(article_from_text(text), tools).relations
     assert claim.attributed_to is not None and claim.attributed_to.country == "KEN"
-
-
-@pytest.mark.parametrize(
-    "old,new", [("state: cut", "state: sundered"), ("ties: [tie", "ties: [Tie"), ("war: [war]", "wars: [war]")]
-)
-def test_bad_words_are_refused_with_file_and_line(tmp_path: Any, old: str, new: str) -> None:
-    path = tmp_path / "relations.yaml"
-    path.write_text(FILE.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(DataError, match=r"relations\.yaml:\d+"):
-        load_relations(path)

@@ -1,4 +1,4 @@
-"""Who says what: one case a construction, the law of spans, quotations across paragraphs, attribution of events."""
+"""Who says what: one case a construction, the law of spans, quotations across paragraphs."""
 
 from typing import Any
 
@@ -6,13 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bilat.errors import DataError
 from bilat.intake import article_from_text
-from bilat.knowledge.speech import FILE, load_speech
 from bilat.records import Statement
 from bilat.stages import code_article
 from bilat.stages._quotes import find_quotes
-from bilat.stages.attribution import attribution_of
 from bilat.tools import Tools
 from tests.conftest import cases, spans_hold
 
@@ -96,34 +93,3 @@ def test_spans_equal_their_quotes(parts: list[str], tools: Tools) -> None:
     assert spans_hold(doc)
     assert all(s.content and s.evidence for s in doc.speech)
     assert len({s.claim_id for s in doc.speech}) == len(doc.speech)
-
-
-def test_an_event_is_attributed_to_whoever_tells_it(tools: Tools) -> None:
-    doc = code_article(article_from_text("Chad said that Kenya's president met Peru's president."), tools)
-    parse = doc.parse[0]
-    assert parse is not None
-    who = attribution_of(doc, 0, parse.lemma.index("meet"))
-    assert who is not None and who.country == "TCD"
-    assert attribution_of(doc, 0, parse.lemma.index("say")) is None
-
-
-def test_an_event_in_a_quotation_of_several_sentences_is_its_speakers(tools: Tools) -> None:
-    text = '"Chad met Kenya. We were glad of it. It was good," Peter Mwangi said.'
-    doc = code_article(article_from_text(text), tools)
-    parse = doc.parse[0]
-    assert parse is not None
-    who = attribution_of(doc, 0, parse.lemma.index("meet"))
-    assert who is not None and who.name == "Peter Mwangi"
-    orphan = code_article(article_from_text('They talked. "Chad met Kenya. We were glad of it all then."'), tools)
-    first = orphan.parse[1]
-    assert first is not None and attribution_of(orphan, 1, first.lemma.index("meet")) is None
-
-
-@pytest.mark.parametrize(
-    "old,new", [("stance: praise", "stance: joy"), ("[say, add", "[Say, add"), ("verbs:", "verb:")]
-)
-def test_bad_words_are_refused_with_file_and_line(tmp_path: Any, old: str, new: str) -> None:
-    path = tmp_path / "speech.yaml"
-    path.write_text(FILE.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(DataError, match=r"speech\.yaml:\d+"):
-        load_speech(path)

@@ -174,7 +174,18 @@ def _source(p: Parse, i: int, passive: bool) -> int | None:
     if quoting is not None:
         return next(iter(sx.logical_objects(p, quoting)), None)
     people = sx.agents(p, i) if passive else sx.grammatical_subjects(p, i)
-    return people[0] if people else None
+    return people[0] if people else _before(p, i)
+
+
+def _before(p: Parse, i: int) -> int | None:
+    """The subject of the clause that ", adding ..." is tacked on to, however the parser hung it."""
+    if p.tag[i] != "VBG" or i == 0 or p.text[i - 1] != ",":
+        return None
+    for verb in sx.governors(p, i):
+        subjects = [s for s in sx.kids(p, verb, "nsubj") if s < i]
+        if subjects:
+            return subjects[0]
+    return None
 
 
 def quoted_by(p: Parse, i: int) -> int | None:

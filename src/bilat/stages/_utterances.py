@@ -301,7 +301,7 @@ def _labelled(doc: Doc, near: range) -> Iterator[Utterance]:
             token=whose.head, first=whose.last, last=whose.last + 1, kind="label", frame=Frame(),
             source=whose.head, content=(),
         )  # fmt: skip
-        if content is not None and whose.last < len(p.text):
+        if content is not None and whose.last < len(p.text) and p.text[whose.last] == ":":
             yield Utterance(p.sentence, cue, [content], "verbatim" if turn else "reported")
 
 
