@@ -130,6 +130,7 @@ class ActorMention(Struct, frozen=True, kw_only=True):
     category: str | None = None
     plural: bool = False
     members: tuple[int, ...] = ()  # "the two ministers": indexes of the mentions it stands for
+    chain: int | None = None  # index into `Doc.coreference`, once that is known; voices may change it
 
 
 class Chain(Struct, frozen=True, kw_only=True):
@@ -284,18 +285,10 @@ class Doc(Struct, frozen=True, kw_only=True):
     relations: tuple[Relation, ...] = ()
 
 
-def chain_numbers(doc: Doc) -> dict[int, int]:
-    """The number of the chain of every actor mention that has one, voices in quotations included."""
-    numbers = {mention: chain.index for chain in doc.coreference for mention in chain.mentions}
-    return numbers | {voice.mention: voice.chain for voice in doc.voices}
-
-
 def chain_of(doc: Doc, mention: int) -> Chain | None:
-    """The chain that holds an actor mention, or null."""
-    spoken = next((voice.chain for voice in doc.voices if voice.mention == mention), None)
-    if spoken is not None:
-        return doc.coreference[spoken]
-    return next((chain for chain in doc.coreference if mention in chain.mentions), None)
+    """The chain that an actor mention belongs to (in a quotation, the one whose voice it is), or null."""
+    number = doc.actors[mention].chain
+    return doc.coreference[number] if number is not None else None
 
 
 def participant(doc: Doc, mention: int, role: Role) -> Participant:

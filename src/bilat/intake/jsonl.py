@@ -10,7 +10,7 @@ from bilat.intake.article import Metadata
 from bilat.records import SetAsideReason, SetAsideRecord
 
 # Characters of one article; a novel is a tenth of it.
-MAX_TEXT = 5_000_000
+MAX_TEXT = 1_000_000
 # Bytes of one line: escapes may make a text six times as long.
 MAX_LINE = 6 * MAX_TEXT
 _CHUNK = 1 << 20

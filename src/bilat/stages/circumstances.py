@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from bilat.document import Doc, Parse, PlaceMention, Slot, TimeMention
+from bilat.document import Parse, PlaceMention, Slot, TimeMention
 from bilat.records import Span
 from bilat.stages import syntax as sx
+from bilat.stages.here import Here
 from bilat.stages.slots import light_verb
 
 # Nouns for where things are held; their place is the event's ("on the sidelines of the summit in Lima").
@@ -18,22 +19,22 @@ TOWARDS = frozenset({"to", "into", "from"})  # places gone to, for events that a
 UNDERGOING_PLACE = frozenset({"dobj", "nsubjpass"})
 
 
-def time_of(doc: Doc, p: Parse, words: Sequence[int], *, spoken: bool) -> int | None:
+def time_of(here: Here, p: Parse, words: Sequence[int], *, spoken: bool) -> int | None:
     """Index of the time mention that dates the event, or null.
 
     An event that is done by speaking is dated by the clause that tells the speaking, where it has no date of its own.
     """
-    own = _dated(doc, p, words)
+    own = _dated(here, p, words)
     verb = sx.clause_verb(p, min(words))
     if own is None and spoken and p.dep[verb] == "ccomp" and sx.is_verb(p, p.head[verb]):
-        return _dated(doc, p, [p.head[verb]])
+        return _dated(here, p, [p.head[verb]])
     return own
 
 
-def _dated(doc: Doc, p: Parse, words: Sequence[int]) -> int | None:
+def _dated(here: Here, p: Parse, words: Sequence[int]) -> int | None:
     scored: list[tuple[int, int, int]] = []
-    for k, mention in enumerate(doc.times):
-        if mention.sentence == p.sentence and mention.kind in ("DATE", "TIME"):
+    for k, mention in here.times:
+        if mention.kind in ("DATE", "TIME"):
             tokens = _tokens(p, mention.span.start, mention.span.end)
             distance = _distance(p, tokens, words)
             if distance is not None and not _dates_a_noun(p, tokens, words):
@@ -52,29 +53,30 @@ def _vagueness(mention: TimeMention) -> int:
     return 0 if (mention.value or "").startswith(("X", "1", "2")) else 1
 
 
-def place_of(doc: Doc, p: Parse, words: Sequence[int], slots: Sequence[Slot], *, moves: bool) -> int | None:
+def place_of(here: Here, p: Parse, words: Sequence[int], slots: Sequence[Slot], *, moves: bool) -> int | None:
     """Index of the place mention where the event took place, or null; finer places win over their country."""
-    sides = [doc.actors[s.mention].span for s in slots]
+    filled = {s.mention for s in slots}
+    sides = [a.span for a in here.actors if a.index in filled]
     scored: list[tuple[int, int, int]] = []
-    for k, mention in enumerate(doc.places):
-        if mention.sentence != p.sentence or mention.use != "literal" or _names_a_side(mention, sides):
+    for k, mention in here.places:
+        if mention.use != "literal" or _names_a_side(mention, sides):
             continue
         if not _is_location(p, mention, PLACE_PREPS | TOWARDS if moves else PLACE_PREPS):
             continue
         tokens = list(range(mention.first, mention.last))
         distance = _distance(p, tokens, words)
-        if distance is not None and not _of_another_thing(doc, p, tokens, words):
+        if distance is not None and not _of_another_thing(here, p, tokens, words):
             scored.append((distance, 0 if mention.city else 1, k))
     return min(scored)[2] if scored else None
 
 
-def _of_another_thing(doc: Doc, p: Parse, tokens: Sequence[int], words: Sequence[int]) -> bool:
+def _of_another_thing(here: Here, p: Parse, tokens: Sequence[int], words: Sequence[int]) -> bool:
     """Whether a place says where something else is that the event only speaks of ("urged an end to the war in Yemen").
 
     Nouns for people and places on the way are passed: the parser often hangs the place of "met rebels in Oslo" on them.
     """
-    passed = {t for a in doc.actors if a.sentence == p.sentence for t in range(a.first, a.last)}
-    passed |= {t for x in doc.places if x.sentence == p.sentence for t in range(x.first, x.last)}
+    passed = {t for a in here.actors for t in range(a.first, a.last)}
+    passed |= {t for _, x in here.places for t in range(x.first, x.last)}
     targets, at = _targets(p, words), sx.root_of(p, list(tokens))
     while at not in targets and p.head[at] != at:
         if sx.is_noun(p, at) and at not in passed and at not in tokens and p.lemma[at] not in VENUES:

@@ -16,12 +16,16 @@ _FIXED = ("state", "government", "organisation", "organ", "group")
 
 
 def coreference(doc: Doc, tools: Tools) -> Doc:
-    """The document with `coreference` filled. Plural mentions that stand for others get their `members` in `actors`,
+    """The document with `coreference` filled; `actors` get their `chain`. Plural mentions that stand for others get
+    their `members` there,
     and "his Libyan counterpart" the office of the one whose counterpart it is."""
     parses = {p.sentence: p for p in doc.parse if p is not None}
     reader = _Reader(parses, tools)
     mentions = [reader.read(mention) for mention in doc.actors]
-    return msgspec.structs.replace(doc, actors=tuple(mentions), coreference=tuple(reader.chains(mentions)))
+    chains = tuple(reader.chains(mentions))
+    numbers = {index: chain.index for chain in chains for index in chain.mentions}
+    numbered = tuple(msgspec.structs.replace(m, chain=numbers.get(m.index)) for m in mentions)
+    return msgspec.structs.replace(doc, actors=numbered, coreference=chains)
 
 
 class _Reader:

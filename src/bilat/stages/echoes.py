@@ -1,6 +1,7 @@
 """Later words for an event whose sides were told before: "The meeting was held in Lima", "the two sides met there"."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import msgspec
 
@@ -30,7 +31,8 @@ def echo(doc: Doc, event: EventMention, before: Sequence[EventMention]) -> list[
     """The event with the sides of the last one of its type told shortly before; nothing where none was,
     or where it adds no date, place, host or mediator to it."""
     adds = event.when is not None or event.where is not None or any(s.role in ("host", "mediator") for s in event.slots)
-    last = next((e for e in reversed(before) if _lends(doc, e, event)), None)
+    near = takewhile(lambda e: event.sentence - e.sentence <= REACH, reversed(before))
+    last = next((e for e in near if _lends(doc, e, event)), None)
     if last is None or not adds:
         return []
     own = tuple(s for s in event.slots if s.role in ("host", "mediator"))
@@ -42,7 +44,6 @@ def echo(doc: Doc, event: EventMention, before: Sequence[EventMention]) -> list[
 
 
 def _lends(doc: Doc, earlier: EventMention, event: EventMention) -> bool:
-    near = 0 <= event.sentence - earlier.sentence <= REACH
     sides = [s for s in earlier.slots if s.role in SIDES and _known(doc, s)]
     plural = any(doc.actors[s.mention].members for s in sides)
-    return near and earlier.event_type == event.event_type and (len(sides) > 1 or plural)
+    return earlier.event_type == event.event_type and (len(sides) > 1 or plural)

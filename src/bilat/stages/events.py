@@ -11,6 +11,7 @@ from bilat.stages import syntax as sx
 from bilat.stages.circumstances import place_of, time_of
 from bilat.stages.echoes import echo, lacks_sides
 from bilat.stages.fillers import Fillers
+from bilat.stages.here import by_sentence
 from bilat.stages.match import Match, matches
 from bilat.stages.slots import clause_undergoers
 from bilat.tools import Tools
@@ -21,11 +22,12 @@ PLACEABLE: tuple[Role, ...] = ("host", "recipient")  # roles for which a place m
 def events(doc: Doc, tools: Tools) -> Doc:
     """The document with `events` filled, in text order."""
     found: list[EventMention] = []
+    here = by_sentence(doc)
     if _plays(doc, tools.codebook.cues["sport"]):
         return doc
     for p in doc.parse:
         if p is not None and _tells(doc, p):
-            fillers = Fillers(doc, p, tools.codebook.cues["collective"])
+            fillers = Fillers(doc, p, here[p.sentence], tools.codebook.cues["collective"])
             for event in _in_sentence(doc, p, tools.codebook, fillers, found):
                 found.append(msgspec.structs.replace(event, index=len(found)))
     return msgspec.structs.replace(doc, events=tuple(found))
@@ -199,7 +201,7 @@ def _mention(
         negated=any(sx.is_negated(p, i) for i in m.words),
         governors=tuple(p.lemma[g] for g in sx.governors(p, m.trigger)),
         fixed_status=m.frame.status,
-        when=time_of(doc, p, m.words, spoken=m.frame.event_type in spoken),
-        where=place_of(doc, p, m.words, slots, moves="visitor" in m.frame.roles),
+        when=time_of(fillers.here, p, m.words, spoken=m.frame.event_type in spoken),
+        where=place_of(fillers.here, p, m.words, slots, moves="visitor" in m.frame.roles),
         places=_place_slots(m, slots, fillers),
     )

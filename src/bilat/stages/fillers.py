@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from bilat.document import ActorMention, Doc, Parse, PlaceMention, chain_numbers, participant
+from bilat.document import ActorMention, Doc, Parse, PlaceMention, participant
 from bilat.records import Role
 from bilat.stages import syntax as sx
+from bilat.stages.here import Here
 
 # Roles for which "B's strikes" or "the Libyan coast" stands for B: what is done to a thing is done to its owner.
 UNDERGOERS: frozenset[Role] = frozenset({"recipient", "addressee"})
@@ -14,11 +15,11 @@ MEMBERS = ("of", "from")  # "representatives of A and B", "officials from C"
 class Fillers:
     """The actor and place mentions of one sentence, found by token."""
 
-    def __init__(self, doc: Doc, p: Parse, collective: frozenset[str]) -> None:
+    def __init__(self, doc: Doc, p: Parse, here: Here, collective: frozenset[str]) -> None:
         self._doc, self._p, self._collective = doc, p, collective
-        self._actors = [a for a in doc.actors if a.sentence == p.sentence]
-        self._places = [x for x in doc.places if x.sentence == p.sentence and x.use == "literal"]
-        self._chains = chain_numbers(doc)
+        self.here = here
+        self._actors = here.actors
+        self._places = [(k, x) for k, x in here.places if x.use == "literal"]
         self._by_head = {a.head: a for a in reversed(self._actors)}
 
     def actor(self, index: int) -> ActorMention:
@@ -27,7 +28,8 @@ class Fillers:
 
     def identity(self, index: int) -> int:
         """A number that mentions of one actor share: their chain's, else the mention's own below zero."""
-        return self._chains.get(index, -1 - index)
+        chain = self._doc.actors[index].chain
+        return chain if chain is not None else -1 - index
 
     def are_foreigners(self, mentions: Sequence[int]) -> bool:
         """Whether the mentions are persons of at least two countries, all known."""
@@ -47,8 +49,8 @@ class Fillers:
         """Index of the first place mention, in a country that is known, over one of the tokens; or null."""
         for token in tokens:
             place = self._place(token)
-            if place is not None and place.country is not None:
-                return self._doc.places.index(place)
+            if place is not None and place[1].country is not None:
+                return place[0]
         return None
 
     def mentions(self, tokens: Iterable[int], slot: str, role: Role) -> list[ActorMention]:
@@ -66,7 +68,7 @@ class Fillers:
     def _nobody(self, actor: ActorMention) -> bool:
         """Whether a mention is a pronoun that nothing in the article stands behind."""
         pointing = actor.form == "pronoun" or (actor.form == "possessive" and actor.name is None)
-        return pointing and not actor.members and actor.index not in self._chains
+        return pointing and not actor.members and actor.chain is None
 
     def _partner(self, actor: ActorMention) -> list[ActorMention]:
         """The mention after "A and" or "A, and": "between" asks for two, whatever the parse made of the second."""
@@ -95,8 +97,8 @@ class Fillers:
         around = [a for a in self._actors if a.first <= token < a.last]
         return min(around, key=lambda a: (a.last - a.first, a.index), default=None)
 
-    def _place(self, token: int) -> PlaceMention | None:
-        return next((x for x in self._places if x.first <= token < x.last), None)
+    def _place(self, token: int) -> tuple[int, PlaceMention] | None:
+        return next((each for each in self._places if each[1].first <= token < each[1].last), None)
 
     def _members(self, token: int) -> list[ActorMention]:
         """Actors behind a noun that is none itself: "a group of A and B", "participants (envoys of A and B)"."""

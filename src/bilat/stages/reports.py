@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from bilat.document import Doc, EventMention, EventTopics, PlaceSlot, chain_numbers, participant
+from bilat.document import Doc, EventMention, EventTopics, PlaceSlot, participant
 from bilat.records import Participant, Report, Span, When, Where, claim_id, span_of
 from bilat.stages import syntax as sx
 from bilat.stages.attribution import attribution_of
@@ -111,7 +111,6 @@ def _country_of(doc: Doc, slot: PlaceSlot) -> Participant:
 def _participants(doc: Doc, event: EventMention) -> Iterator[Participant]:
     """The fillers in text order; a plural ("the two ministers") becomes its members, less those told apart."""
     yield from (_country_of(doc, slot) for slot in event.places)
-    numbers = chain_numbers(doc)
     seen: set[tuple[str, int]] = set()
     placed: set[int] = set()
     whole_first = sorted(event.slots, key=lambda s: (bool(doc.actors[s.mention].members), doc.actors[s.mention].span))
@@ -119,7 +118,8 @@ def _participants(doc: Doc, event: EventMention) -> Iterator[Participant]:
     for slot in whole_first:
         mention = doc.actors[slot.mention]
         for index in mention.members or (slot.mention,):
-            chain = numbers.get(index, -1 - index)
+            number = doc.actors[index].chain
+            chain = number if number is not None else -1 - index
             if (slot.role, chain) in seen or (mention.members and chain in placed):
                 continue
             seen.add((slot.role, chain))

@@ -24,6 +24,7 @@ def voices(doc: Doc, tools: Tools) -> Doc:
     goes on with the last speaker, whoever was spoken of in between.
     """
     words = speech_words()
+    pronouns = [a for a in doc.actors if a.form in ("pronoun", "possessive")]
     partners: dict[int, int] = {}
     last: tuple[int, int] | None = None  # sentence and chain of the last speaker who is a person
     found: list[Voice] = []
@@ -40,8 +41,10 @@ def voices(doc: Doc, tools: Tools) -> Doc:
         told = _addressee(doc, p, said, words)
         if told is not None and told != speaker:
             partners[speaker] = told
-        found += _in_quotes(doc, said, speaker, partners.get(speaker))
-    return msgspec.structs.replace(doc, voices=tuple(found))
+        found += _in_quotes(pronouns, said, speaker, partners.get(speaker))
+    chains = {voice.mention: voice.chain for voice in found}
+    actors = tuple(msgspec.structs.replace(a, chain=chains.get(a.index, a.chain)) for a in doc.actors)
+    return msgspec.structs.replace(doc, actors=actors, voices=tuple(found))
 
 
 def _speaker(doc: Doc, p: Parse | None, said: Utterance) -> int | None:
@@ -72,11 +75,11 @@ def _addressee(doc: Doc, p: Parse, said: Utterance, words: SpeechWords) -> int |
     return chain.index if chain is not None else None
 
 
-def _in_quotes(doc: Doc, said: Utterance, speaker: int, told: int | None) -> Iterator[Voice]:
+def _in_quotes(pronouns: list[ActorMention], said: Utterance, speaker: int, told: int | None) -> Iterator[Voice]:
     if said.kind != "verbatim":
         return
-    for mention in doc.actors:
-        if mention.form in ("pronoun", "possessive") and _inside(mention, said):
+    for mention in pronouns:
+        if _inside(mention, said):
             word = mention.span.quote.lower()
             chain = speaker if word in FIRST else told if word in SECOND else None
             if chain is not None:
