@@ -4,7 +4,7 @@ from bisect import bisect_left
 from itertools import islice, takewhile
 
 from bilat.document import ActorMention, Doc, Parse, participant
-from bilat.knowledge.speech import speech_words
+from bilat.knowledge.speech import SpeechWords, speech_words
 from bilat.records import Attribution, Participant, Role, Span, span_of
 from bilat.stages import syntax as sx
 from bilat.stages._cues import Cue, find_cues
@@ -19,7 +19,9 @@ def attribution_of(doc: Doc, sentence: int, token: int) -> Attribution | None:
     p = doc.parse[sentence]
     if p is None:
         return None
-    cues = [c for c in find_cues(p, speech_words()) if c.source is not None and not c.frame.mind]
+    words = speech_words()
+    cues = [c for c in find_cues(p, words) if c.source is not None and not c.frame.mind]
+    cues = [c for c in cues if can_be_cited(doc, p, c, words)]
     over = [c for c in cues if c.kind in _SPOKEN and token in c.content]
     if over:
         return _attribution(doc, p, min(over, key=lambda c: len(c.content)))
@@ -38,6 +40,19 @@ def _of_quotation(doc: Doc, quote: Quote, offset: int) -> Attribution | None:
         if said.kind == "verbatim" and any(a <= offset < b for a, b in said.content):
             return _attribution(doc, p, said.cue) if p is not None and said.cue is not None else None
     return None
+
+
+def can_be_cited(doc: Doc, p: Parse, cue: Cue, words: SpeechWords) -> bool:
+    """Whether "according to" names somebody or a document, not a rule or a measure; "you" tells nothing."""
+    if cue.source is None:
+        return True
+    if p.text[cue.source].lower() == "you":
+        return False
+    if cue.kind != "according" or p.tag[cue.source] not in ("NN", "NNS"):
+        return True
+    lemma = p.lemma[cue.source]
+    told = lemma in words.documents or lemma in words.outlet_words or lemma in words.channels or lemma in words.press
+    return told or mention_at(doc, p, cue.source) is not None
 
 
 def _inside(p: Parse, token: int, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from bilat.records import UNKNOWN_WHEN, Participant, Span, SpeechKind, Stance, S
 from bilat.stages import _speech_clause as clause
 from bilat.stages._cues import Cue
 from bilat.stages._utterances import Stretch, Utterance, utterances
-from bilat.stages.attribution import speaker
+from bilat.stages.attribution import can_be_cited, speaker
 from bilat.tools import Tools
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"“‘'(]*[A-Z0-9])")
@@ -67,6 +67,8 @@ def _same_words(outlet: Statement, other: Statement) -> bool:
 def _statements(doc: Doc, said: Utterance, words: SpeechWords) -> Iterator[Statement]:
     """One statement; two where some quoted sentences speak of the speaker by name and others do not."""
     p = doc.parse[said.sentence]
+    if p is not None and said.cue is not None and not can_be_cited(doc, p, said.cue, words):
+        return
     who = None
     if p is not None and said.cue is not None and said.cue.source is not None:
         who = speaker(doc, p, said.cue.source)
