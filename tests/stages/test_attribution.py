@@ -25,3 +25,11 @@ def test_an_event_in_a_quotation_of_several_sentences_is_its_speakers(tools: Too
     orphan = code_article(article_from_text('They talked. "Chad met Kenya. We were glad of it all then."'), tools)
     first = orphan.parse[1]
     assert first is not None and attribution_of(orphan, 1, first.lemma.index("meet")) is None
+
+
+def test_a_body_without_a_name_is_called_as_the_text_calls_it(tools: Tools) -> None:
+    doc = code_article(article_from_text("Chad met Kenya, the Peruvian foreign ministry said."), tools)
+    parse = doc.parse[0]
+    assert parse is not None
+    who = attribution_of(doc, 0, parse.lemma.index("meet"))
+    assert who is not None and "ministry" in who.name.lower() and who.country == "PER"

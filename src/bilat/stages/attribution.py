@@ -63,7 +63,8 @@ def _attribution(doc: Doc, p: Parse, cue: Cue) -> Attribution | None:
     who = speaker(doc, p, cue.source) if cue.source is not None else None
     if who is None:
         return None
-    name = who.name or who.acts_for or who.office or who.span.quote
+    pronoun = cue.source is not None and p.tag[cue.source] in ("PRP", "PRP$", "WP")
+    name = who.name or (who.office or who.acts_for if pronoun else None) or who.span.quote
     return Attribution(span=who.span, name=name, country=who.country)
 
 
