@@ -31,6 +31,7 @@ _SINGLE = frozenset(
 )
 # Words for officials that may mean a holder of any office.
 _VAGUE = frozenset("leader official minister envoy diplomat representative member negotiator counterpart".split())
+_AHEAD = frozenset({"planned", "proposed"})
 _SOME_DAYS = 3
 # Sentences at least this long whose letters are this alike (of 100) were not written twice.
 _SENTENCE = 40
@@ -357,6 +358,33 @@ def modes(a: View, b: View) -> Found | None:
     return Found("mode", NEVER, f"other forms: {mine} and {theirs}")
 
 
+def journeys(a: View, b: View) -> Found | None:
+    """Whether one is a journey to a country and the other a meeting of persons from two: part of it, not it."""
+    for journey, meeting in ((a, b), (b, a)):
+        if _is_journey(journey) and len({p.country for p in meeting.people if not p.outside}) > 1:
+            return Found("journey", NEVER, "a visit is not the meeting during it")
+    return None
+
+
+def _is_journey(view: View) -> bool:
+    """Whether it tells that people of one country came to another, and nobody there; of one only planned or called
+    off, what it was to be is not told apart from its meetings.
+    """
+    done = view.report.status in ("happened", "ongoing", "claimed")
+    return done and view.report.mode == "visit" and len({p.country for p in view.people}) == 1
+
+
+def tellings(a: View, b: View) -> Found | None:
+    """Whether one article tells the one as held and the other as still to come."""
+    if a.article != b.article:
+        return None
+    told = {a.report.status in _AHEAD, b.report.status in _AHEAD}
+    settled = {a.report.status, b.report.status} & {"happened", "ongoing", "claimed"}
+    if len(told) == 2 and settled:
+        return Found("status", NEVER, "one article tells one as held and the other as to come")
+    return None
+
+
 def hosts(a: View, b: View) -> Found | None:
     """Whether the same country hosts."""
     if not a.hosts or not b.hosts:
@@ -397,5 +425,5 @@ def sentences(a: View, b: View) -> Found | None:
 
 # The cheap ones first: most pairs fail on dates or countries.
 FEATURES: tuple[Callable[[View, View], Found | None], ...] = (
-    modes, dates, countries, places, hosts, persons, offices, partners, bodies, topics, article, sentences,
+    modes, tellings, dates, countries, places, journeys, hosts, persons, offices, partners, bodies, topics, article, sentences,
 )  # fmt: skip
