@@ -9,6 +9,7 @@ from bilat.stages.place_beside import qualified
 from bilat.stages.place_capital import capital_candidates
 from bilat.stages.place_choice import Context, choose, context_of
 from bilat.stages.place_names import Candidate, Qualifier, candidates, is_known_city, is_own_name, small_words
+from bilat.stages.place_owned import owned_towns
 from bilat.stages.place_unparsed import dateline_candidates, repeated
 from bilat.stages.place_use import use_of
 from bilat.tools import Tools
@@ -27,6 +28,7 @@ def places(doc: Doc, tools: Tools) -> Doc:
     context, said = context_of(kept), _said_of(kept)
     kept += capital_candidates(doc, kept, knowledge)
     mentions = [_mention(doc, candidate, said.get(candidate.name), context, knowledge) for candidate in kept]
+    mentions += owned_towns(doc, mentions)
     mentions += repeated(doc, mentions)
     by_span = {mention.span: mention for mention in mentions}
     return replace(doc, places=tuple(by_span[span] for span in sorted(by_span)))
