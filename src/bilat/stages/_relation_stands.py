@@ -168,9 +168,7 @@ def _held(v: View, noun: int) -> Iterator[Found]:
         if not is_fact(v, p.head[above]):
             return
         receivers = sx.grammatical_subjects(p, p.head[above])
-    elif (
-        p.dep[noun] == "pobj" and p.lemma[above] == "with" and sx.is_noun(p, p.head[above]) and sx.kids(p, noun, "poss")
-    ):
+    elif p.dep[noun] == "pobj" and p.lemma[above] == "with" and sx.is_noun(p, p.head[above]) and givers:
         receivers = [p.head[above]]  # "the government, with A's backing, ..."
     else:
         return
