@@ -314,21 +314,22 @@ def demo(
 def bench(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of tasks with their score.py.")],
     task: Annotated[str | None, typer.Option(help="One task only.")] = None,
+    markdown: Annotated[Path | None, typer.Option(help="Also write the table to a Markdown file.")] = None,
     json: AsJson = False,
 ) -> None:
     """Score Bilat on the benchmark tasks of a folder."""
     from bilat.bench import run_board
-    from bilat.bench.board import headlines
+    from bilat.bench.floors import board_page, load_floors
+    from bilat.views.scores import scores_table
 
     if not folder.is_dir():
         raise InputError(f"{folder} is no folder", hint="Name a folder that holds score.py and task folders.")
     board = run_board(folder, task=task, tell=None if json else lambda name: _note(f"{name} ..."))
     for name, why in board.skipped.items():
         _note(f"{name}: not run, {why}")
-    if json:
-        _print_json(board.scores)
-        return
-    _print(_tables().board_table(headlines(board)))
+    if markdown is not None:
+        markdown.write_text(board_page(board, load_floors()), encoding="utf-8")
+    _show(board.scores, json, lambda: scores_table(board, load_floors()))
 
 
 # --- helpers ----------------------------------------------------------------------------------------------------------

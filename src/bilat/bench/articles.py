@@ -52,8 +52,15 @@ def _event(event: Event, reports: Sequence[Report]) -> dict[str, Any]:
         "date": {"start": event.when.start, "end": event.when.end, "basis": event.when.basis},
         "place": {"city": event.where.city, "country": event.where.country} if event.where else None,
         "topics": list(event.topics),
+        "attributed_to": _attributed_to(event, reports),
         "evidence": _evidence(event, reports),
     }
+
+
+def _attributed_to(event: Event, reports: Sequence[Report]) -> str | None:
+    """Who says so in the first report of the event; null: the article itself."""
+    own = next(report for report in reports if report.claim_id in event.reports)
+    return own.attributed_to.name if own.attributed_to is not None else None
 
 
 def _is_told(p: EventParticipant) -> bool:

@@ -48,11 +48,27 @@ def markdown(board: Board, floors: Mapping[str, Mapping[str, float]]) -> str:
     rows = ["| task | figure | value | floor |", "|---|---|---:|---:|"]
     for task, figure, value in headlines(board):
         floor = floors.get(task, {}).get(figure)
-        rows.append(f"| {task} | `{figure}` | {_show(value)} | {_show(floor)} |")
+        rows.append(f"| {task} | `{figure}` | {figure_words(value)} | {figure_words(floor)} |")
     return "\n".join(rows) + "\n"
 
 
-def _show(value: float | int | None) -> str:
+def figure_words(value: float | int | None) -> str:
+    """A figure as it is printed: three decimals, whole numbers plain, nothing where there is none."""
     if value is None:
         return ""
     return f"{value:.3f}" if value % 1 else str(int(value))
+
+
+def board_page(board: Board, floors: Mapping[str, Mapping[str, float]]) -> str:
+    """The page docs/board.md: what the figures are, then the table."""
+    return HEAD + markdown(board, floors)
+
+
+HEAD = """# The board
+
+Written by `bilat bench DIR --markdown docs/board.md` on the dev half of the benchmark kit. A floor
+(`src/bilat/bench/floors.toml`) may be raised and never lowered; a test holds the figures to them where the kit is at
+hand. The dev sets were read for errors, so figures on unseen halves are what counts. `office-holders` asks what the
+shipped tenure table was compiled from: it measures memory. `not_events.violated` and `wrong_rate` are better low.
+
+"""

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from bilat.merge.features import Found, compare, contradicts, threshold
+from bilat.merge.features import compare, contradicts, threshold
+from bilat.merge.found import Found
 from bilat.merge.lineage import Copy
 from bilat.merge.pairs import candidate_pairs
 from bilat.merge.views import View

@@ -150,14 +150,6 @@ def set_aside_table(records: Iterable[SetAsideRecord]) -> Table:
     return made
 
 
-def board_table(figures: Iterable[tuple[str, str, float | int | None]]) -> Table:
-    """The scoreboard's headline figures."""
-    made = table(None, "task", "figure", "value")
-    for name, path, figure in figures:
-        made.add_row(name, path, "none" if figure is None else f"{figure:.3f}" if figure % 1 else str(figure))
-    return made
-
-
 def claims_table(claims: Iterable[AnyClaim]) -> Table:
     """The claims of a text with the words that they rest on."""
     made = table(None, "kind", "claim", "words")

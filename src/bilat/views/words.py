@@ -56,7 +56,7 @@ def place_words(where: Where | None) -> str:
     """A place by name, with the country's code."""
     if where is None:
         return UNKNOWN
-    return where.name + (f" ({where.country})" if where.country else "")
+    return (where.city or where.name) + (f" ({where.country})" if where.country else "")
 
 
 def event_type(event: Event | Report) -> Text:
