@@ -10,9 +10,15 @@ from bilat.document import Parse
 CLAUSE_DEPS = frozenset({"ccomp", "advcl", "relcl", "csubj", "csubjpass", "parataxis", "pcomp", "acl"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NAME_DEPS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
-# Partners hung on the object of one of these belong to the whole ("met in Rome with B", "signing of a deal with B").
-BEARING = frozenset({"in", "at", "on", "near", "outside", "during", "of"})
-PARTNERED = frozenset({"with", "between", "by", "among"})
+# What hangs on the object of one of these belongs to the whole: "met in Rome with B", "signing of a deal with B",
+# "agreed to a truce with B", "recall of its envoy from B", "condemnation by A of B".
+CARRIED = {
+    **dict.fromkeys(
+        ("in", "at", "on", "near", "outside", "during", "to", "into"), frozenset({"with", "between", "by", "among"})
+    ),
+    "of": frozenset({"with", "between", "by", "among", "from", "to", "against"}),
+    "by": frozenset({"of", "against", "on"}),
+}
 # Things in which their makers act ("passed a resolution condemning B", "in a statement criticising B").
 UTTERED = frozenset(
     "resolution statement report letter bill decree ruling speech message article note declaration communique motion"
@@ -207,8 +213,8 @@ def prepositional(p: Parse, i: int, *, nested: bool = True) -> list[tuple[str, i
         word, bearer = _preposition(p, c)
         for o in kids(p, bearer, "pobj"):
             out.extend((word, token) for token in conjuncts(p, o))
-            if nested and word in BEARING:
-                out.extend(pair for pair in prepositional(p, o, nested=False) if pair[0] in PARTNERED)
+            if nested and word in CARRIED:
+                out.extend(pair for pair in prepositional(p, o, nested=False) if pair[0] in CARRIED[word])
     return out
 
 
