@@ -63,7 +63,16 @@ class Fillers:
             out += [a for a in found if a not in out and not self._nobody(a)]
         if slot.endswith("between") and len(out) == 1:
             out += self._partner(out[0])
+        if slot == "subject" and len(out) == 1:
+            out += self._before_comma(out[0])
         return out
+
+    def _before_comma(self, actor: ActorMention) -> list[ActorMention]:
+        """The first of two in a headline, where a comma stands for "and" ("Egypt, Sudan hold talks")."""
+        p = self._p
+        if actor.first < 2 or p.text[actor.first - 1] != "," or p.text[-1] in ".!?":
+            return []
+        return [a for a in self._actors if a.first == 0 and a.last == actor.first - 1]
 
     def _nobody(self, actor: ActorMention) -> bool:
         """Whether a mention is a pronoun that nothing in the article stands behind."""

@@ -255,13 +255,12 @@ def _purpose(p: Parse, trigger: int, implicative: frozenset[str]) -> bool:
 
 
 def _headline_infinitive(p: Parse, trigger: int) -> bool:
-    """ "Minister to visit Cairo": an infinitive as the main verb of a headline."""
+    """Whether an infinitive is the main verb of a headline ("Minister to visit Cairo"), or hangs on its main noun."""
     to = any(p.tag[c] == "TO" for c in sx.kids(p, trigger, "aux"))
-    return (
-        to
-        and (p.head[trigger] == trigger or p.dep[trigger] in ("relcl", "acl"))
-        and bool(sx.kids(p, trigger, "nsubj") or p.dep[trigger] == "acl")
-    )
+    above = p.head[trigger]
+    alone = above == trigger and bool(sx.kids(p, trigger, "nsubj"))
+    on_noun = p.dep[trigger] in ("relcl", "acl") and p.head[above] == above and sx.is_noun(p, above)
+    return to and (alone or on_noun)
 
 
 def _progressive(p: Parse, trigger: int) -> bool:
