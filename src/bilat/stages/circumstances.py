@@ -16,6 +16,7 @@ VENUES = frozenset(
 )
 PLACE_PREPS = frozenset({"in", "at", "near", "outside", "inside", "across", "on", "around", "over"})
 TOWARDS = frozenset({"to", "into", "from"})  # places gone to, for events that are journeys
+JOURNEYS = frozenset("travel fly go come arrive head return journey visit rush sail drive cross move".split())
 UNDERGOING_PLACE = frozenset({"dobj", "nsubjpass"})
 
 
@@ -55,19 +56,26 @@ def _vagueness(mention: TimeMention) -> int:
 
 def place_of(here: Here, p: Parse, words: Sequence[int], slots: Sequence[Slot], *, moves: bool) -> int | None:
     """Index of the place mention where the event took place, or null; finer places win over their country."""
+    preps = PLACE_PREPS | TOWARDS if moves or _after_journey(p, words) else PLACE_PREPS
     filled = {s.mention for s in slots}
     sides = [a.span for a in here.actors if a.index in filled]
     scored: list[tuple[int, int, int]] = []
     for k, mention in here.places:
         if mention.use != "literal" or _names_a_side(mention, sides):
             continue
-        if not _is_location(p, mention, PLACE_PREPS | TOWARDS if moves else PLACE_PREPS):
+        if not _is_location(p, mention, preps):
             continue
         tokens = list(range(mention.first, mention.last))
         distance = _distance(p, tokens, words)
         if distance is not None and not _of_another_thing(here, p, tokens, words):
             scored.append((distance, 0 if mention.city else 1, k))
     return min(scored)[2] if scored else None
+
+
+def _after_journey(p: Parse, words: Sequence[int]) -> bool:
+    """Whether the event is what somebody did where he went ("travelled to Lima and met B")."""
+    verb = sx.clause_verb(p, min(words))
+    return p.dep[verb] == "conj" and p.lemma[p.head[verb]] in JOURNEYS
 
 
 def _of_another_thing(here: Here, p: Parse, tokens: Sequence[int], words: Sequence[int]) -> bool:

@@ -41,6 +41,10 @@ class Fillers:
         """Whether an actor mention is headed by, or is the smallest around, the token."""
         return self._at(token) is not None
 
+    def in_name(self, token: int) -> bool:
+        """Whether a token is a capitalised part of what somebody is called ("Government of National Accord")."""
+        return self._p.tag[token][:3] == "NNP" and self._covering(token) is not None
+
     def is_place(self, token: int) -> bool:
         """Whether a place mention covers the token."""
         return self._place(token) is not None
@@ -91,8 +95,11 @@ class Fillers:
         if slot in ("adjective", "poss") or slot.endswith((".adjective", ".poss")):
             return [a] if (a := self._by_head.get(token) or self._covering(token)) else []
         actor = self._at(token)
-        if actor is None or (actor.plural and actor.country is None and not actor.members):
-            return self._members(token) or ([actor] if actor is not None else [])
+        if actor is not None and not actor.plural:
+            return [actor]
+        members = self._members(token) if actor is None or not actor.members else []
+        if actor is None or len(members) > 1 or (members and actor.country is None):
+            return members
         return [actor]
 
     def _at(self, token: int) -> ActorMention | None:

@@ -21,6 +21,10 @@ class Kinds(Protocol):
         """Whether an actor mention is headed by the token."""
         ...
 
+    def in_name(self, token: int) -> bool:
+        """Whether a token is a capitalised part of what somebody is called."""
+        ...
+
     def is_place(self, token: int) -> bool:
         """Whether a place mention covers the token."""
         ...
@@ -39,7 +43,7 @@ class Match(Struct, frozen=True):
 def matches(p: Parse, codebook: Codebook, kinds: Kinds) -> Iterator[Match]:
     """Every frame whose words and argument conditions a sentence meets."""
     for i, lemma in enumerate(p.lemma):
-        if p.dep[i] in NOT_TRIGGERS:
+        if p.dep[i] in NOT_TRIGGERS or kinds.in_name(i):
             continue
         for rest, frame in _frames(p, i, lemma, codebook):
             words = _rest_words(p, i, rest)
