@@ -6,6 +6,7 @@ from bilat.document import ActorMention, NameMention
 from bilat.knowledge.nouns import Noun
 from bilat.records import ActorKind, Span
 from bilat.stages._bodies import Body, body_with_of, owner_before
+from bilat.stages._found import Found
 from bilat.stages._metonyms import loose_name_acts, seat_acts, state_acts
 from bilat.stages._nouns import (
     inner_state,
@@ -35,14 +36,12 @@ _NOUN_KIND: dict[str, ActorKind] = {
 }  # fmt: skip
 
 
-class Mentions:
+class Mentions(Found):
     """Collects a sentence's mentions in order of certainty; `done` holds them in text order."""
 
     def __init__(self, view: View, names: Sequence[NameMention]) -> None:
-        self.view = view
+        super().__init__(view)
         self._names = names
-        self._taken = [False] * view.n
-        self._found: list[ActorMention] = []
         loose = [n for n in names if n.entity is None and n.kind == "unknown" and n.last - n.first > 1]
         self._in_names = {i for n in loose for i in range(n.first, n.last)}
 
@@ -54,6 +53,7 @@ class Mentions:
         self._marks()
         self._pronouns()
         self._loose_names()
+        self._collectives()
         return self._found
 
     # --- people and office holders ----------------------------------------------------------------------------
@@ -111,12 +111,6 @@ class Mentions:
             return view.quote(mark.first, mark.last), view.span(mark.first, mark.last), mark
         return self._state_name(mark), view.span(mark.first, mark.last), mark
 
-    def _state_name(self, mark: Mark) -> str:
-        """The state as the text names it; its usual name where the text has only an adjective or a capital."""
-        if mark.is_state and mark.sense not in ("name", "acronym", "variant"):
-            return mark.entry.name
-        return self.view.quote(mark.first, mark.last)
-
     def _joint(self, hit: OfficeHit) -> None:
         """ "The foreign ministers of A and B": one mention for the pair, one for each member on its state's words."""
         view = self.view
@@ -153,7 +147,7 @@ class Mentions:
                 continue
             known_place = body.owner is None and view.is_place(body.first, body.last)
             if not known_place and (body.owner or (view.cap[body.first] and body.last - body.first > 1)):
-                self._add(self._body(body))
+                self._share(self._body(body), body.owner, body.first, body.last)
 
     def _goes_on(self, i: int) -> bool:
         """Whether a capitalised name goes on behind a body noun ("Daily Mirror")."""
@@ -185,9 +179,9 @@ class Mentions:
                 continue
             if noun is None or any(self._taken[first:i]) or self._is_modifier(i) or self._is_abstract(i):
                 continue
-            mention = self._noun(first, i + 1, noun)
+            mention, owner = self._noun(first, i + 1, noun)
             if mention.country is not None or noun.lemma not in view.words("hardware"):
-                self._add(mention)
+                self._share(mention, owner, first, i + 1)
             i = first
 
     def _is_modifier(self, i: int) -> bool:
@@ -205,12 +199,12 @@ class Mentions:
             return False
         return view.word(i + 1) in ("of", "to", "for") and view.mark_from(i + 2) is None
 
-    def _noun(self, first: int, last: int, noun: Noun) -> ActorMention:
+    def _noun(self, first: int, last: int, noun: Noun) -> tuple[ActorMention, Mark | None]:
         view = self.view
         np_first, owner = self._noun_owner(first)
         named = view.mark_from(last)
         if named is not None and not named.is_state and not named.is_people and not self._taken[last]:
-            return self._known(named, "name", first=np_first, owner=owner)
+            return self._known(named, "name", first=np_first, owner=owner), None
         if owner is None:
             owner = place_after(view, last)
         plural = view.tag(last - 1) in ("NNS", "NNPS") or noun.lemma in ("people", "police")
@@ -222,7 +216,7 @@ class Mentions:
             acts_for_span=view.span(owner.first, owner.last) if owner else None,
             country=owner.entry.country if owner else None,
             category=noun.sector, plural=plural,
-        )  # fmt: skip
+        ), owner  # fmt: skip
 
     def _noun_owner(self, first: int) -> tuple[int, Mark | None]:
         """Where the noun phrase begins (without article and numbers) and whose it is."""
@@ -363,34 +357,6 @@ class Mentions:
     def _named(self, name: NameMention, kind: ActorKind) -> ActorMention:
         quote = " ".join(name.span.quote.split())
         return self._make(name.first, name.last, kind, "name", name=quote, name_span=name.span)
-
-    # --- building ---------------------------------------------------------------------------------------------
-
-    def _free(self, first: int, last: int, name: NameMention | None) -> tuple[int, int]:
-        """The stretch cut down to tokens no other mention has."""
-        while first < last - 1 and self._taken[first]:
-            first += 1
-        if name is not None and any(self._taken[first:last]):
-            return name.first, name.last
-        stop = next((k for k in range(first + 1, last) if self._taken[k]), last)
-        return first, stop
-
-    def _add(self, mention: ActorMention) -> None:
-        if any(self._taken[mention.first : mention.last]):
-            return
-        for k in range(mention.first, mention.last):
-            self._taken[k] = True
-        self._found.append(mention)
-
-    def _make(
-        self, first: int, last: int, kind: ActorKind, form: str, *, head: int | None = None, **fields: object
-    ) -> ActorMention:
-        view = self.view
-        return ActorMention(
-            index=-1, sentence=view.p.sentence, first=first, last=last,
-            head=head if head is not None else view.root(first, last),
-            span=view.span(first, last), kind=kind, form=form, **fields,  # type: ignore[arg-type]
-        )  # fmt: skip
 
 
 _MANY = frozenset({"they", "them", "their", "we", "us", "our", "themselves"})

@@ -77,7 +77,18 @@ def _body_left(view: View, hit: OfficeHit) -> OfficeHit:
         body = _unknown_body(view, hit)
     if body is None:
         return hit
+    if hit.plural and body.mark is not None and _in_list(view, body.mark.first):
+        return replace(hit, np_first=body.np_first, owners=(body.mark,))
     return replace(hit, body=body, np_first=min(body.np_first, hit.first), owners=(body.owner,) if body.owner else ())
+
+
+def _in_list(view: View, i: int) -> bool:
+    """Whether other states or bodies are listed before the one at `i` ("Chilean and UN mediators")."""
+    at = i
+    while view.word(at - 1) in ("and", "or", ","):
+        at -= 1
+    mark = view.mark_to(at) if at < i else None
+    return mark is not None and mark.sense in ("adjective", "acronym")
 
 
 def _before_acronym(view: View, i: int) -> int:

@@ -19,6 +19,7 @@ _LESSER = {
 }
 _ADJECTIVES = frozenset({"JJ", "JJS", "JJR", "VBN", "VBG", "NN", "RB", "CD"})
 _FAR = 4
+_LINKS = frozenset({"and", "or", ","})
 _VERBAL = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "conj", "acl", "pcomp"})
 
 
@@ -37,7 +38,7 @@ class Modifiers:
         """The office with its modifiers taken in."""
         while self._at > 0 and self._step():
             pass
-        while self._at < self._first and self._view.low[self._at] in ("and", ","):
+        while self._at < self._first and self._view.low[self._at] in _LINKS:
             self._at += 1
         self._point_back()
         hit, whose = self._hit, [o for o in self._owners if o.is_state or o.is_people]
@@ -76,7 +77,7 @@ class Modifiers:
         self._at = at
 
     def _coordinated(self) -> bool:
-        return self._view.word(self._at) in ("and", ",") and self._owners[0].first > self._at - 1
+        return self._view.word(self._at) in _LINKS and self._owners[0].first > self._at - 1
 
     def _status_word(self) -> bool:
         view, i, statuses = self._view, self._at, self._view.know.titles.status
@@ -116,7 +117,7 @@ class Modifiers:
     def _adjective(self) -> bool:
         view, i = self._view, self._at
         word = view.low[i - 1]
-        list_of_states = word in ("and", ",") and self._owners and self._hit.plural and view.mark_to(i - 1)
+        list_of_states = word in _LINKS and self._owners and self._hit.plural and view.mark_to(i - 1)
         if list_of_states or (word in view.words("office_modifiers") and not view.cap[i - 1]):
             self._at = i - 1
             return True
