@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from bilat.records import (
+    UNKNOWN_WHEN,
     ActorKind,
     Article,
     Basis,
@@ -20,6 +21,7 @@ from bilat.records import (
     Statement,
     Tenure,
     When,
+    span_of,
 )
 
 SentenceKind = Literal["prose", "title", "caption", "bullet", "question", "answer", "label"]
@@ -289,6 +291,34 @@ def chain_of(doc: Doc, mention: int) -> Chain | None:
     """The chain that an actor mention belongs to (in a quotation, the one whose voice it is), or null."""
     number = doc.actors[mention].chain
     return doc.coreference[number] if number is not None else None
+
+
+def sentence_span(doc: Doc, index: int) -> Span:
+    """The words of a sentence."""
+    sentence = doc.sentences[index]
+    return span_of(doc.article.text, sentence.start, sentence.end)
+
+
+def when_of(time: TimeMention) -> When:
+    """The time of a claim that a time expression gives."""
+    return When(
+        start=time.start,
+        end=time.end,
+        precision=time.precision,
+        basis=time.basis,
+        span=time.span,
+        anchor=time.anchor,
+        anchor_span=time.anchor_span,
+    )
+
+
+def by_publication(doc: Doc) -> When:
+    """On or before the publication date, said as inferred; unknown where that date is."""
+    day = doc.article.published_at
+    if not day or doc.article.published_basis == "unknown":
+        return UNKNOWN_WHEN
+    chosen = next((d.span for d in doc.article.dates if d.date[:10] == day[:10] and d.span), None)
+    return When(end=day[:10], precision="day", basis="inferred", anchor=day[:10], anchor_span=chosen)
 
 
 def participant(doc: Doc, mention: int, role: Role) -> Participant:

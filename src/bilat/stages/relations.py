@@ -5,9 +5,9 @@ from itertools import product
 
 import msgspec
 
-from bilat.document import ActorMention, Doc, Parse, TimeMention
+from bilat.document import ActorMention, Doc, Parse, TimeMention, by_publication, sentence_span, when_of
 from bilat.knowledge.relations import relation_words
-from bilat.records import DIRECTED_STATES, UNKNOWN_WHEN, Participant, Relation, Span, When, claim_id, span_of
+from bilat.records import DIRECTED_STATES, Participant, Relation, When, claim_id, span_of
 from bilat.stages import _relation_stands as stands
 from bilat.stages import _relation_ties as formal
 from bilat.stages import syntax as sx
@@ -81,7 +81,7 @@ def _identity(who: Participant) -> str:
 def _claim(doc: Doc, key: Key, group: list[tuple[Parse, Found, Participant, Participant]]) -> Relation:
     p, each, subject, other = group[0]
     sentences = sorted({q.sentence for q, *_ in group})
-    evidence = tuple(_sentence_span(doc, index) for index in sentences)
+    evidence = tuple(sentence_span(doc, index) for index in sentences)
     trigger = span_of(doc.article.text, p.start[each.trigger], p.end[each.trigger])
     return Relation(
         claim_id=claim_id(doc.article.article_id, "relation", evidence, "|".join(key)),
@@ -96,30 +96,13 @@ def _claim(doc: Doc, key: Key, group: list[tuple[Parse, Found, Participant, Part
     )
 
 
-def _sentence_span(doc: Doc, index: int) -> Span:
-    sentence = doc.sentences[index]
-    return span_of(doc.article.text, sentence.start, sentence.end)
-
-
 def _as_of(doc: Doc, group: list[tuple[Parse, Found, Participant, Participant]]) -> When:
     """The time said in the clause of any of the sentences, else on or before publication where that is known."""
     for p, each, *_ in group:
         time = _stated(doc, p, each.trigger)
         if time is not None:
-            return When(
-                start=time.start,
-                end=time.end,
-                precision=time.precision,
-                basis=time.basis,
-                span=time.span,
-                anchor=time.anchor,
-                anchor_span=time.anchor_span,
-            )
-    day = doc.article.published_at
-    if not day or doc.article.published_basis == "unknown":
-        return UNKNOWN_WHEN
-    chosen = next((d.span for d in doc.article.dates if d.date[:10] == day[:10] and d.span), None)
-    return When(end=day[:10], precision="day", basis="inferred", anchor=day[:10], anchor_span=chosen)
+            return when_of(time)
+    return by_publication(doc)
 
 
 def _stated(doc: Doc, p: Parse, trigger: int) -> TimeMention | None:

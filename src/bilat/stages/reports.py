@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from bilat.document import Doc, EventMention, EventTopics, PlaceSlot, participant
+from bilat.document import Doc, EventMention, EventTopics, PlaceSlot, participant, sentence_span
 from bilat.records import Participant, Report, Span, When, Where, claim_id, span_of
 from bilat.stages import syntax as sx
 from bilat.stages.attribution import attribution_of
@@ -65,14 +65,9 @@ def _report(doc: Doc, event: EventMention, about: EventTopics, when: When, manne
 
 def _evidence(doc: Doc, event: EventMention) -> tuple[Span, ...]:
     """The event's own sentence, and the one that tells its sides where it takes them over."""
-    own = (_sentence_span(doc, event.sentence),)
+    own = (sentence_span(doc, event.sentence),)
     lender = doc.events[event.echo_of].sentence if event.echo_of is not None else event.sentence
-    return own if lender == event.sentence else (*own, _sentence_span(doc, lender))
-
-
-def _sentence_span(doc: Doc, index: int) -> Span:
-    sentence = doc.sentences[index]
-    return span_of(doc.article.text, sentence.start, sentence.end)
+    return own if lender == event.sentence else (*own, sentence_span(doc, lender))
 
 
 def _at_home(claim: Report) -> tuple[Participant, ...]:

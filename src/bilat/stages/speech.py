@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from bilat.document import Doc, Parse
+from bilat.document import Doc, Parse, when_of
 from bilat.knowledge.speech import SpeechWords, speech_words
 from bilat.records import UNKNOWN_WHEN, Participant, Span, SpeechKind, Stance, Statement, When, claim_id, span_of
 from bilat.stages import _speech_clause as clause
@@ -190,13 +190,5 @@ def _when(doc: Doc, p: Parse, cue: Cue) -> When:
             continue
         covered = [t for t in range(len(p.text)) if p.start[t] < time.span.end and p.end[t] > time.span.start]
         if covered and all(t in own for t in covered):
-            return When(
-                start=time.start,
-                end=time.end,
-                precision=time.precision,
-                basis=time.basis,
-                span=time.span,
-                anchor=time.anchor,
-                anchor_span=time.anchor_span,
-            )
+            return when_of(time)
     return UNKNOWN_WHEN
