@@ -42,8 +42,12 @@ class Fillers:
         return self._at(token) is not None
 
     def in_name(self, token: int) -> bool:
-        """Whether a token is a capitalised part of what somebody is called ("Government of National Accord")."""
-        return self._p.tag[token][:3] == "NNP" and self._covering(token) is not None
+        """Whether a token is a capitalised part of a name ("Government of National Accord") or of a date ("March")."""
+        if self._p.tag[token][:3] != "NNP":
+            return False
+        start = self._p.start[token]
+        dated = any(time.span.start <= start < time.span.end for _, time in self.here.times)
+        return dated or self._covering(token) is not None
 
     def is_place(self, token: int) -> bool:
         """Whether a place mention covers the token."""

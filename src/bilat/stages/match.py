@@ -43,7 +43,7 @@ class Match(Struct, frozen=True):
 def matches(p: Parse, codebook: Codebook, kinds: Kinds) -> Iterator[Match]:
     """Every frame whose words and argument conditions a sentence meets."""
     for i, lemma in enumerate(p.lemma):
-        if p.dep[i] in NOT_TRIGGERS or kinds.in_name(i):
+        if p.dep[i] in NOT_TRIGGERS or _modifies(p, i) or kinds.in_name(i):
             continue
         for rest, frame in _frames(p, i, lemma, codebook):
             words = _rest_words(p, i, rest)
@@ -51,6 +51,11 @@ def matches(p: Parse, codebook: Codebook, kinds: Kinds) -> Iterator[Match]:
                 found = _check(p, i, words, frame, kinds)
                 if found is not None:
                     yield found
+
+
+def _modifies(p: Parse, i: int) -> bool:
+    """Whether a noun only tells what another is for ("attack helicopters", "a demonstration reactor")."""
+    return p.dep[i] == "compound" and sx.is_noun(p, i) and sx.is_noun(p, p.head[i])
 
 
 def _frames(p: Parse, i: int, lemma: str, codebook: Codebook) -> tuple[tuple[tuple[str, ...], Frame], ...]:

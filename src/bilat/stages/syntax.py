@@ -54,7 +54,7 @@ def is_passive(p: Parse, i: int) -> bool:
     """Whether a verb is passive: by its subject or auxiliary, or as a reduced relative ("talks hosted by C")."""
     if any(p.dep[c] in ("nsubjpass", "auxpass", "agent") for c in p.children[i]):
         return True
-    return p.tag[i] == "VBN" and p.dep[i] == "acl"
+    return p.tag[i] == "VBN" and p.dep[i] == "acl" and not kids(p, i, "aux", "nsubj")
 
 
 def conjuncts(p: Parse, i: int) -> list[int]:
