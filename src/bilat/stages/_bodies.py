@@ -8,10 +8,12 @@ from bilat.stages._view import DETERMINERS, POSSESSIVES, Mark, View
 _OF_TAKERS = frozenset({"ministry", "parliament", "government", "court", "company", "organisation", "armed", "mission"})
 _LINKS = frozenset({"and", "&", ","})
 HELPING = frozenset(
-    "led backed recognised recognized run controlled appointed mediated supported brokered sponsored funded allied"
+    "backed recognised recognized controlled appointed mediated supported brokered sponsored funded allied"
     " linked trained affiliated aligned hosted friendly occupied armed supplied drafted proposed".split()
 )
-_BASED = HELPING | {"based"}
+# Those that say whose the body is: its leader's or its home's, never its backer's.
+OWNED = frozenset({"based", "led", "run", "headed", "commanded", "ruled", "owned"})
+_TAILS = HELPING | OWNED
 _LONGEST = 10
 # Bodies that bear a town's name without being its state's ("Washington Times").
 _TOWN_NAMED = frozenset({"media", "company", "organisation"})
@@ -43,8 +45,8 @@ def owner_at(view: View, i: int) -> tuple[Mark | None, int]:
     j = mark.last
     if view.is_possessive(j):
         return mark, j + 1
-    if view.word(j) == "-" and view.word(j + 1) in _BASED:
-        return mark if view.word(j + 1) == "based" else None, j + 2
+    if view.word(j) == "-" and view.word(j + 1) in _TAILS:
+        return mark if view.word(j + 1) in OWNED else None, j + 2
     return mark, j
 
 
@@ -53,9 +55,9 @@ def owner_before(view: View, i: int) -> tuple[Mark | None, int]:
     if view.is_possessive(i - 1):
         mark = view.mark_to(i - 1)
         return mark, mark.first if mark else i
-    if view.word(i - 1) in _BASED and view.word(i - 2) == "-":
+    if view.word(i - 1) in _TAILS and view.word(i - 2) == "-":
         mark = view.mark_to(i - 2)
-        return (mark, mark.first) if mark and view.word(i - 1) == "based" else (None, i)
+        return (mark, mark.first) if mark and view.word(i - 1) in OWNED else (None, i)
     mark = view.mark_to(i)
     if mark is None or mark.sense == "demonym":  # "Israelis" own nothing without an 's
         return None, i
@@ -147,7 +149,7 @@ def _skip_adjectives(view: View, j: int) -> int:
         if word in view.know.titles.areas or word in view.know.titles.bodies:
             break
         mark = view.mark_from(j)
-        if mark is not None and view.word(mark.last) == "-" and view.word(mark.last + 1) in _BASED:
+        if mark is not None and view.word(mark.last) == "-" and view.word(mark.last + 1) in _TAILS:
             j = mark.last + 2  # "UN-recognised"
         elif view.tag(j) in ("JJ", "VBN", "RB", "VBG") and j < view.n and not view.cap[j] and view.marks[j] is None:
             j += 1

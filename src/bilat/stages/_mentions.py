@@ -9,6 +9,7 @@ from bilat.stages._bodies import Body, body_with_of, owner_before
 from bilat.stages._found import Found
 from bilat.stages._metonyms import loose_name_acts, seat_acts, state_acts
 from bilat.stages._nouns import (
+    backs,
     inner_state,
     is_helper,
     is_thing,
@@ -224,7 +225,7 @@ class Mentions(Found):
         i = first
         for _ in range(6):
             owner, at = owner_before(view, i)
-            if owner is not None and not any(self._taken[at:i]) and not is_helper(view, i):
+            if owner is not None and not any(self._taken[at:i]) and not backs(view, i):
                 return at, owner
             if i == 0 or self._taken[i - 1]:
                 break

@@ -15,6 +15,8 @@ PARTICLES = frozenset(
     "al el bin ibn bint abu de da do dos das del della di du van von der den la le ben ter y ould zu af lo".split()
 )
 ARTICLES = frozenset({"al", "el", "ad", "ash", "as", "ar", "an", "at", "az", "ul", "ud", "us", "ur"})
+DASHES = frozenset({"-", "–", "‑"})
+_OPPOSING = frozenset({"anti", "non", "pro"})
 # Family names that are also words for things.
 _MONTH_NAMES = frozenset(
     {"may", "april", "june", "august", "day", "park", "field", "lake", "hall", "bank", "law", "bridge"}
@@ -76,7 +78,7 @@ def _run_end(view: View, i: int, taken: list[bool], titled: set[int]) -> int:
 
 def _first_name_token(view: View, i: int, taken: list[bool]) -> int:
     """Index of the first capitalised token of a name that starts at `i` (past "al-"), -1 where none starts."""
-    if taken[i]:
+    if taken[i] or is_opposed(view, i):
         return -1
     if (
         view.low[i] in ARTICLES
@@ -93,6 +95,13 @@ def _first_name_token(view: View, i: int, taken: list[bool]) -> int:
     if view.low[i] in view.know.titles.status and view.low[i] not in ("new", "late", "present"):
         return -1
     return i
+
+
+def is_opposed(view: View, i: int) -> bool:
+    """Whether "anti-", "non-" or "pro-" stands before token `i`, so that what follows is not the named one's."""
+    if view.word(i - 1) in DASHES and view.word(i - 2) in _OPPOSING:
+        return view.glued(i) and view.glued(i - 1)
+    return view.word(i - 1) in _OPPOSING and view.marks[i] is not None and view.tag(i - 1) != "NNP"
 
 
 def _step(view: View, j: int, taken: list[bool]) -> int:

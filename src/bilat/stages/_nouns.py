@@ -3,7 +3,7 @@
 from bilat.document import NameMention
 from bilat.knowledge.nouns import Noun
 from bilat.records import ActorKind, Span, span_of
-from bilat.stages._bodies import HELPING
+from bilat.stages._bodies import HELPING, OWNED
 from bilat.stages._office_hit import OfficeHit
 from bilat.stages._view import DETERMINERS, Mark, View
 
@@ -34,6 +34,11 @@ def loose_kind(view: View, name: NameMention) -> ActorKind:
 
 def is_helper(view: View, i: int) -> bool:
     """Whether the name before token `i` only backs or leads what follows ("Iran-backed rebels")."""
+    return view.word(i) == "-" and view.word(i + 1) in HELPING | OWNED
+
+
+def backs(view: View, i: int) -> bool:
+    """Whether the name before token `i` is that of a backer, whose the body is not."""
     return view.word(i) == "-" and view.word(i + 1) in HELPING
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from bilat.document import Parse
 from bilat.knowledge import Knowledge
 from bilat.knowledge.entries import Match, Surface
-from bilat.stages._bodies import owner_before
+from bilat.stages._bodies import OWNED, owner_before
 from bilat.stages._view import Mark, View
 
 _INTERNATIONAL = ("IGO", "NGO", None)
@@ -37,9 +37,9 @@ def laid_on_tokens(p: Parse, matches: Iterable[Match], offset: int) -> Iterator[
 
 
 def _half_of_compound(p: Parse, first: int, end: int) -> int | None:
-    """The token after one that only begins with the name and goes on behind a hyphen ("U.S.-Chinese"), else null."""
+    """The token after one that begins with the name and goes on behind a hyphen ("U.S.-Chinese", "U.S.-led"), or null."""
     rest = p.text[first][end - p.start[first] :]
-    return first + 1 if rest[:1] == "-" and rest[1:2].isupper() else None
+    return first + 1 if rest[:1] == "-" and (rest[1:2].isupper() or rest[1:] in OWNED) else None
 
 
 def _as_adjective(surface: Surface) -> tuple[Surface, ...]:

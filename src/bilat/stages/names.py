@@ -8,7 +8,7 @@ import msgspec
 
 from bilat.document import Doc, NameMention, Parse
 from bilat.records import span_of
-from bilat.stages._name_runs import NameKind, Run, runs
+from bilat.stages._name_runs import NameKind, Run, is_opposed, runs
 from bilat.stages._offices import OfficeHit, office_hits
 from bilat.stages._same_name import parts
 from bilat.stages._senses import Found, choose, country_counts, laid_on_tokens
@@ -48,8 +48,9 @@ def _in_sentence(doc: Doc, p: Parse, found: list[Found], counts: Counter[str], t
 
 
 def _kept(view: View, mark: Mark, hits: list[OfficeHit]) -> list[Mark]:
-    """The mark; its first word where it is really an office of that body; nothing where it is in a person's name."""
-    if _is_in_person(view, mark, hits):
+    """The mark; its first word where it is really an office of that body; nothing where it is in a person's name or
+    behind "anti-", "non-" or "pro-"."""
+    if is_opposed(view, mark.first) or _is_in_person(view, mark, hits):
         return []
     if mark.is_state or not _is_office_then_name(view, mark):
         return [mark]
