@@ -9,6 +9,7 @@ from bilat.records import (
     ActorKind,
     Article,
     Basis,
+    CountryBy,
     EventStatus,
     EventType,
     OfficeStatus,
@@ -154,6 +155,7 @@ class Chain(Struct, frozen=True, kw_only=True):
     acts_for: str | None = None
     acts_for_span: Span | None = None
     country: str | None = None
+    country_by: CountryBy = "text"
     entity: str | None = None
     category: str | None = None
 
@@ -339,5 +341,6 @@ def participant(doc: Doc, mention: int, role: Role) -> Participant:
         acts_for=actor.acts_for or best.acts_for,
         acts_for_span=actor.acts_for_span if actor.acts_for else best.acts_for_span,
         country=actor.country or best.country,
+        country_by="knowledge" if chain is not None and not actor.country and chain.country_by != "text" else "text",
         entity=actor.entity or best.entity,
     )

@@ -20,6 +20,7 @@ Precision = Literal["day", "week", "month", "season", "year", "span"]
 Basis = Literal["stated", "relative", "inferred", "unknown"]
 PublishedBasis = Literal["metadata", "text", "unknown"]
 ActorKind = Literal["person", "government", "state", "organisation", "organ", "group"]
+CountryBy = Literal["text", "knowledge"]
 OfficeStatus = Literal["current", "former", "acting", "designate"]
 SpeechKind = Literal["verbatim", "reported", "scrap"]
 Stance = Literal["praise", "criticism", "demand", "promise", "threat", "denial", "neutral"]
@@ -121,6 +122,7 @@ class Participant(Struct, frozen=True, kw_only=True):
 
     `span` is the mention in the event's own sentence; `name_span` and `office_span` stand where the article
     says them (maybe elsewhere). `acts_for` is the body or state as the text says it; null: not stated.
+    `country_by` knowledge: the article tells no state for this person, the shipped table of known people does.
     """
 
     span: Span
@@ -135,6 +137,7 @@ class Participant(Struct, frozen=True, kw_only=True):
     acts_for: str | None = None
     acts_for_span: Span | None = None
     country: str | None = None
+    country_by: CountryBy = "text"
     entity: str | None = None
 
 
@@ -287,6 +290,7 @@ class EventParticipant(Struct, frozen=True, kw_only=True):
     role: Role
     kind: ActorKind
     claims: tuple[str, ...]
+    country_by: CountryBy = "text"
 
 
 class Event(Struct, frozen=True, kw_only=True):

@@ -109,16 +109,23 @@ def _speaks_for(group: Sequence[_Told], country: str | None) -> bool:
 def _merged(group: Sequence[_Told]) -> EventParticipant:
     own = [t for t in group if t.participant.kind not in _STATES] or list(group)
     names = _names(own)
+    country = _commonest([t.participant.country for t in group])
     return EventParticipant(
         name=names[0] if names else None,
         names=tuple(names),
         office=_longest([t.participant.office for t in own]),
         acts_for=_commonest([t.participant.acts_for for t in group]),
-        country=_commonest([t.participant.country for t in group]),
+        country=country,
+        country_by="text" if any(_tells(t.participant, country) for t in group) else "knowledge",
         role=min((t.participant.role for t in group), key=_ROLES.index),
         kind=min((t.participant.kind for t in group), key=_KINDS.index),
         claims=tuple(sorted({t.claim for t in group})),
     )
+
+
+def _tells(p: Participant, country: str | None) -> bool:
+    """Whether a report's own text gives the country (or, like the event, knows none)."""
+    return p.country == country and p.country_by == "text"
 
 
 def _names(group: Sequence[_Told]) -> list[str]:

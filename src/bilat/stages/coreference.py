@@ -150,7 +150,8 @@ class _Reader:
             return each
         if each.office_class in self._titles.words["trades"] and each.office_class not in ("officer", "cleric"):
             return each
-        return msgspec.structs.replace(each, country=self._titles.leaders.country(each.name))
+        known = self._titles.leaders.country(each.name)
+        return msgspec.structs.replace(each, country=known, country_by="knowledge") if known else each
 
 
 def _keys(mention: ActorMention, p: Parse) -> list[tuple[str, ...]]:

@@ -15,6 +15,7 @@ from bilat.views.tables import table
 from bilat.views.words import (
     UNKNOWN,
     bounds,
+    country_words,
     event_type,
     paper_words,
     place_words,
@@ -67,7 +68,7 @@ def _participants(event: Event) -> Table:
             name + (f" (also {', '.join(others)})" if others else ""),
             who.office or "not stated",
             who.acts_for or "not stated",
-            who.country or "not stated",
+            country_words(who.country, who.country_by),
             str(len(who.claims)),
         )
     return made

@@ -5,7 +5,7 @@ from datetime import date
 
 from rich.text import Text
 
-from bilat.records import Article, Event, EventParticipant, Participant, Report, Span, When, Where
+from bilat.records import Article, CountryBy, Event, EventParticipant, Participant, Report, Span, When, Where
 from bilat.stages._boundaries import pieces
 from bilat.stages._lines import trimmed
 
@@ -112,3 +112,10 @@ def sentence(article: Article, span: Span) -> Text:
     shown = Text(article.text[start : span.start])
     shown.append(article.text[span.start : span.end], style="bold underline")
     return shown.append(article.text[span.end : end])
+
+
+def country_words(country: str | None, by: CountryBy) -> str:
+    """A participant's country; one that no article tells is marked as known from elsewhere."""
+    if country is None:
+        return "not stated"
+    return country if by == "text" else f"{country} (known, not told)"
