@@ -130,7 +130,7 @@ def _where(doc: Doc, event: EventMention) -> Where | None:
     place = doc.places[event.where]
     return Where(
         span=place.span,
-        name=place.name,
+        name=place.name if place.name[:1].isupper() else place.city or place.name,  # "the capital" by its name
         city=place.city,
         country=place.country,
         geonames_id=place.geonames_id,
