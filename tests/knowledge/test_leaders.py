@@ -28,6 +28,7 @@ ROWS = [
         ("Wenbo Xi", "CHN"),
         ("Omar Haddad", "YEM"),
         ("T. Moyo", "ZWE"),
+        ("Tendai R. Moyo, Jr.", "ZWE"),
         ("Peter Moyo", None),  # another given name
         ("Mora", None),  # two states
         ("Braun", None),  # never at the head

@@ -11,6 +11,7 @@ _SPLIT = re.compile(r"[\s\-.]+")
 _SMALL = frozenset(
     "al el bin ibn ben de da do dos del di van von der den la le sayid sayyid seyed seyyed syed sheikh haji".split()
 )
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DOUBLED = re.compile(r"(.)\1")
 _SHORTEST = 4  # letters of a surname that may stand alone
 
@@ -52,9 +53,9 @@ class Leaders:
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name in plain small letters, without particles and initials, spellings of one sound folded."""
-    words = tuple(w.strip("'") for w in _SPLIT.split(plain(name).lower()))
-    return tuple(_fold(w) for w in words if len(w) > 1 and w not in _SMALL) or words
+    """The words of a name in plain small letters, without particles, initials, "Jr."; spellings of a sound folded."""
+    words = tuple(w.strip("',’") for w in _SPLIT.split(plain(name).lower()))
+    return tuple(_fold(w) for w in words if len(w) > 1 and w not in _SMALL and w not in _SUFFIXES) or words
 
 
 def _fold(word: str) -> str:

@@ -157,10 +157,14 @@ class Mentions(Found):
 
     def _body(self, body: Body) -> ActorMention:
         view, owner = self.view, body.owner
+        first = body.np_first
+        if owner is not None and not owner.is_state and owner.first == first:  # "Chile's ABC Front youth wing"
+            whose, at = owner_before(view, first)
+            first = at if whose is not None and whose.is_state and not any(self._taken[at:first]) else first
         kind: ActorKind = body.kind  # type: ignore[assignment]
         name = view.cap[body.first] or view.cap[body.last - 1]
         return self._make(
-            body.np_first, body.np_last, kind, "name" if name else "nominal",
+            first, body.np_last, kind, "name" if name else "nominal",
             name=view.quote(body.first, body.last) if name else None,
             name_span=view.span(body.first, body.last) if name else None,
             acts_for=self._state_name(owner) if owner else None,
@@ -208,6 +212,12 @@ class Mentions(Found):
             return self._known(named, "name", first=np_first, owner=owner), None
         if owner is None:
             owner = place_after(view, last)
+        ruler = self._ruler(last) if owner is None and noun.kind in ("government", "state", "military") else None
+        if ruler is not None:
+            return self._make(
+                np_first, last, _NOUN_KIND[noun.kind], "nominal", acts_for=ruler.acts_for,
+                acts_for_span=ruler.acts_for_span, country=ruler.country, category=noun.sector,
+            ), None  # fmt: skip
         plural = view.tag(last - 1) in ("NNS", "NNPS") or noun.lemma in ("people", "police")
         kind = _NOUN_KIND.get(noun.kind, "group" if plural or not noun.person else "person")
         pair = plural and noun.lemma in view.words("pair_nouns") and pair_before(view, np_first)
@@ -218,6 +228,13 @@ class Mentions(Found):
             country=owner.entry.country if owner else None,
             category=noun.sector, plural=plural,
         ), owner  # fmt: skip
+
+    def _ruler(self, last: int) -> ActorMention | None:
+        """The holder of a state's office behind "the government of"."""
+        if self.view.word(last) != "of":
+            return None
+        at = last + 2 if self.view.word(last + 1) in ("the", "then") else last + 1
+        return next((m for m in self._found if m.first == at and m.kind == "person" and m.country and m.office), None)
 
     def _noun_owner(self, first: int) -> tuple[int, Mark | None]:
         """Where the noun phrase begins (without article and numbers) and whose it is."""

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from bilat.stages._bodies import Body, body_before, owner_before
+from bilat.stages._bodies import Body, body_before, body_with_of, body_word, owner_before
 from bilat.stages._office_hit import OfficeHit
 from bilat.stages._office_modifiers import Modifiers
 from bilat.stages._view import View
@@ -10,6 +10,10 @@ from bilat.stages._view import View
 
 def leftwards(view: View, hit: OfficeHit) -> OfficeHit:
     """The office with what stands before it: areas, body, ranks, status words, states."""
+    before = _body_with_area(view, hit) if hit.office_class in view.words("body_before_office") else None
+    if before is not None:
+        owners = (before.owner,) if before.owner else ()
+        return Modifiers(view, replace(hit, body=before, np_first=before.np_first, owners=owners)).read()
     hit = _areas_left(view, hit)
     if hit.body is None and hit.office_class in view.words("body_before_office"):
         hit = _body_left(view, hit)
@@ -89,6 +93,15 @@ def _in_list(view: View, i: int) -> bool:
         at -= 1
     mark = view.mark_to(at) if at < i else None
     return mark is not None and mark.sense in ("adjective", "acronym")
+
+
+def _body_with_area(view: View, hit: OfficeHit) -> Body | None:
+    """The body of "Department of Health chief": one called by an area with "of", right before the office."""
+    for k in range(hit.first - 2, max(0, hit.first - 12), -1):
+        if view.low[k] in ("of", "for"):
+            body = body_with_of(view, k) if body_word(view, k - 1) else None
+            return body if body is not None and body.last == hit.first else None
+    return None
 
 
 def _before_acronym(view: View, i: int) -> int:

@@ -23,6 +23,13 @@ _LINKS = frozenset({"and", "or", ","})
 _VERBAL = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "conj", "acl", "pcomp"})
 
 
+def _owns_afar(view: View, owner: Mark, back: int) -> bool:
+    """Whether a name before adjectives and nouns owns what they lead to ("Hamas military wing leader")."""
+    if view.is_possessive(back - 1) or owner.sense in ("adjective", "acronym"):
+        return True
+    return owner.entry.kind in ("group", "government", "organ") and not owner.is_people
+
+
 class Modifiers:
     """Reads leftwards from an office, token by token, and gathers what belongs to it."""
 
@@ -124,7 +131,7 @@ class Modifiers:
         return False
 
     def _far_owner(self) -> bool:
-        """A state behind small-letter adjectives ("Mexico's charismatic young president")."""
+        """A state or group before small-letter adjectives ("Mexico's charismatic young president")."""
         view = self._view
         if self._owners:
             return False
@@ -132,7 +139,7 @@ class Modifiers:
             if view.cap[back] or view.tag(back) not in _ADJECTIVES or view.marks[back] is not None:
                 return False
             owner, at = owner_before(view, back)
-            if owner is not None and (view.is_possessive(back - 1) or owner.sense in ("adjective", "acronym")):
+            if owner is not None and _owns_afar(view, owner, back):
                 self._take(owner, at)
                 return True
         return False

@@ -48,6 +48,8 @@ def _complement(view: View, hit: OfficeHit) -> OfficeHit:
         return _accredit(view, hit, at)
     if word == "of":
         return _of_body(view, hit, at)
+    if word == "on" and hit.office.envoy and hit.accredited is None:
+        return _for_body(view, hit, at)
     if word == "for" and (
         hit.office.voice or hit.office.envoy or hit.office_class in ("representative", "lawyer", "spokesperson")
     ):

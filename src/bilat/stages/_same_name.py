@@ -6,6 +6,7 @@ from functools import lru_cache
 from bilat.knowledge.tables import plain
 from bilat.stages._name_runs import ARTICLES, PARTICLES
 
+_SUFFIXES = frozenset({"jr", "sr", "iii"})
 _SPLIT = re.compile(r"[\s\-.]+")
 _FOLDS = (
     ("kh", "k"),
@@ -23,10 +24,12 @@ _CONSONANTS = str.maketrans({"q": "k", "g": "k", "c": "k", "j": "y", "v": "w", "
 
 @lru_cache(maxsize=20_000)
 def parts(name: str) -> tuple[str, ...]:
-    """The name's words in plain small letters without articles and particles ("al-", "bin")."""
+    """The name's words in plain small letters without articles and particles ("al-", "bin"), middle initials
+    and "Jr."."""
     words = [w.strip("'’,") for w in _SPLIT.split(plain(name).lower())]
-    kept = [w for w in words if w and w not in ARTICLES and w not in PARTICLES]
-    return tuple(kept or [w for w in words if w])
+    kept = [w for w in words if w and w not in ARTICLES and w not in PARTICLES and w not in _SUFFIXES]
+    inner = [w for k, w in enumerate(kept) if len(w) > 1 or not 0 < k < len(kept) - 1]  # no middle initials
+    return tuple(inner or [w for w in words if w])
 
 
 @lru_cache(maxsize=20_000)

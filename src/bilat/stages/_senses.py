@@ -37,7 +37,7 @@ def laid_on_tokens(p: Parse, matches: Iterable[Match], offset: int) -> Iterator[
 
 
 def _half_of_compound(p: Parse, first: int, end: int) -> int | None:
-    """The token after one that begins with the name and goes on behind a hyphen ("U.S.-Chinese", "U.S.-led"), or null."""
+    """The token after one that begins with the name and goes on behind a hyphen ("U.S.-Chinese"), else null."""
     rest = p.text[first][end - p.start[first] :]
     return first + 1 if rest[:1] == "-" and (rest[1:2].isupper() or rest[1:] in OWNED) else None
 
