@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from bilat.document import ActorMention, Parse
 from bilat.stages import syntax as sx
-from bilat.stages._nouns import PAIR_WORDS
+from bilat.stages._plurals import Plurals, is_subject
 from bilat.stages._referents import Referent
 from bilat.tools import Tools
 
@@ -13,10 +13,7 @@ _SHE = frozenset("she her herself hers".split())
 _IT = frozenset("it its itself".split())
 _THEY = frozenset("they them their themselves".split())
 _REACH = 4
-# What follows "the states" where it says which states are meant.
-_RESTRICTING = frozenset({"who", "that", "which", "whose", "of", "in", "with", "where", "from", "involved", "on"})
 _BODIES = frozenset({"state", "organisation", "government", "organ", "group"})
-_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 
 
 class Anaphora:
@@ -28,6 +25,7 @@ class Anaphora:
         self._words = self._titles.words
         self._mentions: list[ActorMention] = []
         self._of: dict[int, Referent] = {}
+        self._plurals = Plurals(parses, self._words, self._mentions, self._of)
 
     def seen(self, mention: ActorMention) -> None:
         """Remember a mention as read."""
@@ -68,9 +66,9 @@ class Anaphora:
             return self._whose(mention) if mention.acts_for is None else self._body_told_before(mention)
         word = self._word(mention)
         if word in _THEY and mention.form in ("pronoun", "possessive"):
-            return replace(mention, members=self._they(mention))
-        if mention.plural and mention.form == "nominal" and mention.name is None and self._is_pair(mention):
-            return replace(mention, members=self._pair(mention))
+            return replace(mention, members=self._plurals.they(mention))
+        if mention.plural and mention.form == "nominal" and mention.name is None and self._plurals.is_pair(mention):
+            return replace(mention, members=self._plurals.pair(mention))
         return mention
 
     def _whose(self, mention: ActorMention) -> ActorMention:
@@ -136,84 +134,6 @@ class Anaphora:
                 )
         return replace(mention, office_class=None)
 
-    def _is_pair(self, mention: ActorMention) -> bool:
-        p = self._parses[mention.sentence]
-        if mention.country or p.lemma[mention.head] not in self._words["pair_nouns"]:
-            return False
-        before = [p.text[k].lower() for k in range(max(0, mention.first - 3), mention.head)]
-        if any(w in PAIR_WORDS for w in before):
-            return True
-        after = p.text[mention.last].lower() if mention.last < len(p.text) else ""
-        return before[-1:] == ["the"] and mention.last - mention.first == 1 and after not in _RESTRICTING
-
-    def _pair(self, mention: ActorMention) -> tuple[int, ...]:
-        p = self._parses[mention.sentence]
-        states = p.lemma[mention.head] in self._words["state_pairs"]
-        before = [p.text[k].lower() for k in range(max(0, mention.first - 3), mention.head)]
-        count = next((_COUNTS[w] for w in before if w in _COUNTS), 2)
-        holders = mention.office_class if mention.office_class not in ("leader", "official", "diplomat") else None
-        for sentence in range(mention.sentence, max(-1, mention.sentence - 6), -1):
-            here = [m for m in self._mentions if m.sentence == sentence and not m.plural and not m.members]
-            if holders and not states:
-                here = [m for m in here if self._held(m) == holders]
-            found = self._sides(here, count, states=states)
-            if found:
-                return found
-        return ()
-
-    def _held(self, mention: ActorMention) -> str | None:
-        """The class of the office that a mention's actor is said to hold."""
-        holder = self._of.get(mention.index)
-        return mention.office_class or next((m.office_class for m in holder.offices()), None) if holder else None
-
-    def _sides(self, mentions: list[ActorMention], count: int, *, states: bool) -> tuple[int, ...]:
-        """The first mentions of different sides, if these are as many as said; states before people where asked."""
-        named = [m for m in mentions if m.form not in ("pronoun",) and (m.name or m.country)]
-        only_states = [m for m in named if m.kind == "state" and m.form != "adjective"]
-        for pool in (only_states, named) if states else (named,):
-            sides = self._by_country(pool, people=not states)
-            if len(sides) == count:
-                return sides
-        return ()
-
-    def _by_country(self, mentions: list[ActorMention], *, people: bool) -> tuple[int, ...]:
-        sides: dict[str, int] = {}
-        for m in mentions:
-            holder = self._of.get(m.index)
-            country = m.country or (next(iter(sorted(holder.countries())), None) if holder else None)
-            if country is not None and (not people or m.kind == "person"):
-                sides.setdefault(country, m.index)
-        return tuple(sorted(sides.values()))
-
-    def _they(self, mention: ActorMention) -> tuple[int, ...]:
-        """Whom "they" can stand for: a pair or a group of the same or the last sentence, coordinated subjects."""
-        subject = self._is_subject(mention)
-        for sentence in (mention.sentence, mention.sentence - 1):
-            here = [m for m in self._mentions if m.sentence == sentence and m.index < mention.index]
-            near = [m for m in reversed(here) if m.members or (m.plural and m.form in ("nominal", "name"))]
-            if subject or sentence != mention.sentence:  # "they" is rarely an object of the clause before
-                near = [m for m in near if m.members or self._is_subject(m)]
-            if near:
-                return near[0].members or (near[0].index,)
-            joined = self._joined(here)
-            if joined:
-                return joined
-        return ()
-
-    def _joined(self, here: list[ActorMention]) -> tuple[int, ...]:
-        """Coordinated subjects, else subject and partner of the sentence when both are named persons."""
-        p = self._parses[here[0].sentence] if here else None
-        if p is None:
-            return ()
-        for m in here:
-            group = [m.index] + [
-                o.index for o in here if o is not m and p.dep[o.head] == "conj" and p.head[o.head] == m.head
-            ]
-            if len(group) > 1 and m.kind in ("person", "state", "organisation", "government"):
-                return tuple(sorted(group))
-        persons = [m for m in here if m.kind == "person" and m.name and not m.plural]
-        return (persons[0].index, persons[1].index) if len(persons) == 2 else ()
-
     # --- finding a referent -------------------------------------------------------------------------------------
 
     def find(self, mention: ActorMention) -> Referent | None:
@@ -263,7 +183,7 @@ class Anaphora:
             distance = mention.sentence - m.sentence
             if distance > _REACH or self._binds(m, mention):
                 continue
-            value = 10.0 - 3.0 * distance + (3.0 if self._is_subject(m) else 0.0) + (0.5 if m.name else 0.0)
+            value = 10.0 - 3.0 * distance + (3.0 if is_subject(self._parses, m) else 0.0) + (0.5 if m.name else 0.0)
             value += 2.0 if distance == 0 and self._is_own_subject(m, mention) else 0.0
             score = max(score, value)
         return score + (min(len(referent.mentions), 5) * 0.3 if score else 0.0)
@@ -289,15 +209,16 @@ class Anaphora:
         if not subject or (mention.form == "pronoun" and _is_idle(p, verb)):
             return None
         speaks = p.dep[mention.head] == "nsubj" and p.lemma[verb] in self._words["speech_verbs"]
-        best, best_score = None, 3.5
+        best, best_score, above = None, 3.5, _subjects_above(p, mention.head)
         for m in reversed(self._mentions[-25:]):
             distance = mention.sentence - m.sentence
             if distance > 1 or m.plural or m.form == "adjective" or m.kind not in _BODIES:
                 continue
             referent = self._of.get(m.index)
-            if referent is None or (speaks and not self._is_subject(m)):
+            if referent is None or (speaks and not is_subject(self._parses, m)):
                 continue
-            score = 6.0 - 3.0 * distance + (2.0 if self._is_subject(m) else 0.0)
+            score = 6.0 - 3.0 * distance + (2.0 if is_subject(self._parses, m) else 0.0)
+            score += 1.0 if distance == 0 and m.head in above else 0.0
             if score > best_score:
                 best, best_score = referent, score
         return best
@@ -309,12 +230,20 @@ class Anaphora:
         if before not in ("the", "this"):
             return None
         lemma = p.lemma[mention.head]
+        told = [w.lower() for w in p.text[mention.first : mention.head] if w.lower() in self._words["setting_apart"]]
         for m in reversed(self._mentions[-40:]):
             if mention.sentence - m.sentence > 6 or m.form == "pronoun" or m.plural:
+                continue
+            if any(w not in m.span.quote.lower().split() for w in told) or self._joined(mention, m):
                 continue
             if self._fits(lemma, m):
                 return self._of.get(m.index)
         return None
+
+    def _joined(self, mention: ActorMention, other: ActorMention) -> bool:
+        """Whether the two are joined by "and", so that they are not one."""
+        p = self._parses[mention.sentence]
+        return mention.sentence == other.sentence and mention.head in sx.conjuncts(p, other.head)
 
     def _fits(self, lemma: str, m: ActorMention) -> bool:
         if lemma in self._words["state_nouns"]:
@@ -330,13 +259,6 @@ class Anaphora:
 
     def _word(self, mention: ActorMention) -> str:
         return self._parses[mention.sentence].text[mention.head].lower() if mention.last - mention.first == 1 else ""
-
-    def _is_subject(self, mention: ActorMention) -> bool:
-        p = self._parses[mention.sentence]
-        head = mention.head
-        while p.dep[head] in ("conj", "appos") and p.head[head] != head:
-            head = p.head[head]
-        return p.dep[head] in ("nsubj", "nsubjpass")
 
     def _gender(self, mention: ActorMention) -> str | None:
         titles = self._titles
@@ -360,6 +282,15 @@ def _is_idle(p: Parse, verb: int) -> bool:
     if p.lemma[verb] != "be":
         return False
     return any(p.dep[c] in ("acomp", "attr") for c in p.children[verb])
+
+
+def _subjects_above(p: Parse, pronoun: int) -> list[int]:
+    """The subject of the clause that governs the pronoun's own ("B attacked because it ..." under "A said that")."""
+    verb = sx.clause_verb(p, pronoun)
+    while p.dep[verb] in ("conj", "aux", "auxpass", "xcomp") and p.head[verb] != verb:
+        verb = p.head[verb]
+    above = p.head[verb]
+    return sx.grammatical_subjects(p, above) if above != verb and sx.is_verb(p, above) else []
 
 
 def _holds(mention: ActorMention, p: Parse, other: ActorMention) -> bool:
