@@ -14,12 +14,11 @@ def facing(p: Parse, mentions: Sequence[ActorMention], count: int, telling: froz
     `telling` are verbs (lemmas) by which one only speaks to the other.
     """
     heads = {t: m for m in reversed(mentions) for t in range(m.first, m.last)}
-    for sides in _opposed(p, heads, telling) if count == 2 else ():
+    joined = [(top, group) for top, group in _joined(p, mentions) if len(group) == count]
+    between = [group for top, group in joined if p.lemma[p.head[top]] == "between"]
+    for sides in _opposed(p, heads, telling) if count == 2 and not between else ():
         return sides
-    for group in _joined(p, mentions):
-        if len(group) == count:
-            return tuple(sorted(m.index for m in group))
-    return ()
+    return next((tuple(sorted(m.index for m in group)) for group in between + [g for _, g in joined]), ())
 
 
 def _opposed(p: Parse, heads: dict[int, ActorMention], telling: frozenset[str]) -> Iterator[tuple[int, ...]]:
@@ -54,12 +53,12 @@ def _others(p: Parse, token: int) -> list[int]:
     return direct + [o for top in tops for word, o in sx.prepositional(p, top, nested=False) if word in _AGAINST]
 
 
-def _joined(p: Parse, mentions: Sequence[ActorMention]) -> Iterator[list[ActorMention]]:
-    """Those joined by "and" as subjects or behind "between"."""
+def _joined(p: Parse, mentions: Sequence[ActorMention]) -> Iterator[tuple[int, list[ActorMention]]]:
+    """Those joined by "and" as subjects or behind "between", with the first one's head."""
     groups: dict[int, list[ActorMention]] = {}
     for m in mentions:
         groups.setdefault(_top(p, m.head), []).append(m)
-    yield from (group for top, group in groups.items() if len(group) > 1 and _stands_out(p, top))
+    yield from ((top, group) for top, group in groups.items() if len(group) > 1 and _stands_out(p, top))
 
 
 def _top(p: Parse, token: int) -> int:
