@@ -1,5 +1,6 @@
 """Shared fixtures: the tools once a session, the benchmark folder where it is there, YAML cases."""
 
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,12 @@ from bilat.tools import Tools, default_tools
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+
+
+def pytest_configure() -> None:
+    """Lets processes that tests start be stopped by Ctrl-C, which a shell takes from what it runs in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def cases(stage: str) -> list[Any]:

@@ -25,12 +25,13 @@ WORDS = (
 )  # fmt: skip
 ODD = (
     "", " ", "\n\n\n", "\r\n\r\n", "....!!!???", "“”‘’«»", "-- — –", "• \n• \n", "\ufeff", "\x00\x01", "\u200b\u200d",
-    "1", "?" * 500, "😀🕊️👩‍👩‍👧‍👦", "e\u0301\u0301\u0301", "ﬁ ﬀ ß İ ı", "שלום العربية", "ǅ", "𝕆𝕤𝕝𝕠",
-    "(" * 300 + ")" * 300, "Norway " * 3000, "Norway met Chile and " * 400, "a" * 20000, "Ida Berg, " * 800, '"' * 99, "Mr. " * 200,
-    "N\u0301orway met C\u0308hile in Oslo.", "Norway\u00a0met\u00a0Chile\u00a0in\u202fOslo\u2028on Monday.",
-    f"{NEWS}\r\n\r\n{NEWS}\r\n", f"\t{NEWS}\t{NEWS}", f"🕊️ {NEWS} 🕊️", NEWS.upper(), NEWS.lower(),
-    NEWS.replace(" ", "\n"), NEWS.replace(" ", "  "), NEWS[:-20], f"“{NEWS}", f"{NEWS}”", "“" * 40 + NEWS, NEWS.replace("o", "o\u0308"),
-    "İstanbul İİİİ: " + NEWS, "OSLO, March 3 (Invented Press) -- " + NEWS, "- " + NEWS + "\n- " + NEWS,
+    "1", "?" * 500, "😀🕊️👩\u200d👩\u200d👧", "e\u0301\u0301\u0301", "ﬁ ﬀ ß İ ı", "שלום العربية", "ǅ", "𝕆𝕤𝕝𝕠",
+    "(" * 300 + ")" * 300, "Norway " * 3000, "Norway met Chile and " * 400, "a" * 20000, "Ida Berg, " * 800,
+    '"' * 99, "Mr. " * 200, "N\u0301orway met C\u0308hile in Oslo.",
+    "Norway\u00a0met\u00a0Chile\u00a0in\u202fOslo\u2028on Monday.", f"{NEWS}\r\n\r\n{NEWS}\r\n", f"\t{NEWS}\t{NEWS}",
+    f"🕊️ {NEWS} 🕊️", NEWS.upper(), NEWS.lower(), NEWS.replace(" ", "\n"), NEWS.replace(" ", "  "), NEWS[:-20],
+    f"“{NEWS}", f"{NEWS}”", "“" * 40 + NEWS, NEWS.replace("o", "o\u0308"), "İstanbul İİİİ: " + NEWS,
+    "OSLO, March 3 (Invented Press) -- " + NEWS, "- " + NEWS + "\n- " + NEWS,
 )  # fmt: skip
 
 
