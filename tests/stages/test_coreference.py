@@ -15,8 +15,8 @@ from tests.conftest import cases, spans_hold
 from tests.stages.whoacts import mention, parsed
 
 
-def read(text: str | list[str], tools: Tools) -> Doc:
-    doc = parsed(text, tools)
+def read(text: str | list[str], tools: Tools, publisher: str | None = None) -> Doc:
+    doc = parsed(text, tools, publisher)
     for stage in (names, titles, actors, coreference):
         doc = stage(doc, tools)
     return doc
@@ -28,7 +28,7 @@ def chain(doc: Doc, words: str) -> Chain | None:
 
 @pytest.mark.parametrize("case", cases("coreference"))
 def test_case(case: dict[str, Any], tools: Tools) -> None:
-    doc = read(case["text"], tools)
+    doc = read(case["text"], tools, case.get("publisher"))
     for group in case.get("same", []):
         found = [chain(doc, words) for words in group]
         assert found[0] is not None and all(each == found[0] for each in found), found

@@ -8,14 +8,14 @@ from bilat.stages.parse import parse
 from bilat.tools import Tools
 
 
-def parsed(text: str | list[str], tools: Tools) -> Doc:
+def parsed(text: str | list[str], tools: Tools, publisher: str | None = None) -> Doc:
     """The sentences, joined with spaces, as a parsed document; a string is one sentence."""
     lines = [text] if isinstance(text, str) else text
     sentences, at = [], 0
     for index, line in enumerate(lines):
         sentences.append(Sentence(index=index, start=at, end=at + len(line), paragraph=0))
         at += len(line) + 1
-    doc = Doc(article=Article(article_id="test", text=" ".join(lines)), sentences=tuple(sentences))
+    doc = Doc(article=Article(article_id="test", text=" ".join(lines), publisher=publisher), sentences=tuple(sentences))
     return parse(msgspec.structs.replace(doc, gate=tuple(range(len(lines)))), tools)
 
 

@@ -1,10 +1,13 @@
-"""For whom a person speaks, where no title says so: who reaffirms Norway's commitment stands for Norway."""
+"""For whom a person speaks, where no title says so: who reaffirms Norway's commitment stands for Norway, who leads
+a front for that front."""
 
 from collections.abc import Iterable, Mapping
 
 from bilat.document import ActorMention, Parse
 from bilat.stages import syntax as sx
 from bilat.stages._referents import Referent
+
+_LED = frozenset({"organ", "organisation", "group", "government"})
 
 
 def find_own_states(
@@ -22,6 +25,28 @@ def find_own_states(
             if state.kind == "state" and state.country and state.name:
                 for person in _voices(parses[sentence], state, here, words):
                     _note(holder.get(person.index), state)
+        for body in here:
+            if body.kind in _LED and body.form in ("name", "nominal"):
+                for person in _leaders(parses[sentence], body, here, words["heading_verbs"]):
+                    _lead(holder.get(person.index), holder.get(body.index))
+
+
+def _leaders(p: Parse, body: ActorMention, here: list[ActorMention], heading: frozenset[str]) -> list[ActorMention]:
+    """The persons in "the front, led by X"."""
+    tokens = [
+        agent
+        for verb in range(body.first, len(p.text))
+        if p.lemma[verb] in heading and p.tag[verb] == "VBN" and p.dep[verb] == "acl"
+        and body.first <= p.head[verb] < body.last
+        for agent in sx.agents(p, verb)
+    ]  # fmt: skip
+    return [m for m in here if m.kind == "person" and not m.plural and any(m.first <= t < m.last for t in tokens)]
+
+
+def _lead(person: Referent | None, body: Referent | None) -> None:
+    told = next((m for m in body.mentions if m.name), None) if body is not None else None
+    if person is not None and told is not None and person.is_person and not person.countries():
+        person.state, person.torn = told, False
 
 
 def _voices(

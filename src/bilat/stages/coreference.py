@@ -6,6 +6,7 @@ import msgspec
 
 from bilat.document import ActorMention, Chain, Doc, Parse
 from bilat.stages._anaphora import Anaphora
+from bilat.stages._home import at_home, home_of
 from bilat.stages._own_state import find_own_states
 from bilat.stages._referents import Referent, chain
 from bilat.tools import Tools
@@ -22,7 +23,8 @@ def coreference(doc: Doc, tools: Tools) -> Doc:
     parses = {p.sentence: p for p in doc.parse if p is not None}
     reader = _Reader(parses, tools)
     mentions = [reader.read(mention) for mention in doc.actors]
-    chains = tuple(reader.chains(mentions))
+    home = home_of(doc.article.publisher, tools.knowledge)
+    chains = tuple(at_home(reader.chains(mentions), home, tools.knowledge.titles))
     numbers = {index: chain.index for chain in chains for index in chain.mentions}
     numbered = tuple(msgspec.structs.replace(m, chain=numbers.get(m.index)) for m in mentions)
     return msgspec.structs.replace(doc, actors=numbered, coreference=chains)

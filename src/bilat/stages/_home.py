@@ -1,0 +1,53 @@
+"""The state whose officers a bare office means where a state's own organ publishes: "the Vice President" there."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
+
+from bilat.document import Chain
+from bilat.knowledge import Knowledge
+from bilat.knowledge.titles import Titles
+
+_ORGANS = frozenset({"executive", "ministry", "agency", "parliament", "government", "presidency"})
+
+
+def home_of(publisher: str | None, know: Knowledge) -> str | None:
+    """The ISO3 code of the state whose organ the publisher is, null where it is none's."""
+    if publisher is None:
+        return None
+    name = publisher.strip().removeprefix("The ").removeprefix("the ")
+    for surface in know.lexicon.senses(name):
+        entry = know.entries[surface.entry_id]
+        if entry.kind in ("organ", "government") and entry.category in _ORGANS and not surface.ambiguous:
+            return entry.country
+    bodies = [know.titles.bodies.get(word) for word in name.lower().split()]
+    if not any(body is not None and body.category in _ORGANS for body in bodies):
+        return None
+    return _only_state(name, know)
+
+
+def _only_state(name: str, know: Knowledge) -> str | None:
+    entries = [know.entries[match.senses[0].entry_id] for match in know.lexicon.match(name) if match.senses]
+    found = {entry.country for entry in entries if entry.kind in ("state", "organ", "government")}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def at_home(chains: Iterable[Chain], home: str | None, titles: Titles) -> list[Chain]:
+    """The chains, those that hold a bare office of the publisher's state with its country."""
+    chains = list(chains)
+    if home is None:
+        return chains
+    abroad: set[str | None] = {c.office_class for c in chains if c.office_class and c.country not in (None, home)}
+    return [replace(c, country=home) if _is_ours(c, home, abroad, titles.words) else c for c in chains]
+
+
+def _is_ours(chain: Chain, home: str, abroad: set[str | None], words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether an office told without its state is one of home: of a class and style that home has."""
+    if chain.kind != "person" or chain.country or chain.acts_for or chain.office is None:
+        return False
+    if chain.office_class not in words["home_offices"] or (chain.name is None and chain.office_class in abroad):
+        return False
+    office = chain.office.lower()
+    if home in words["states_of_secretaries"]:
+        return "minister" not in office
+    return not office.startswith("secretary of")
