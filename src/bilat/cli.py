@@ -114,8 +114,8 @@ def explain(
     item = next(read_inputs([file], sys.stdin.buffer if file == "-" else None))
     if isinstance(item, SetAsideRecord):
         raise SetAside(item.reason, f"{item.origin}: {item.detail}", hint=item.hint)
-    day = published or item.published_at
-    found = code(item.text, published=day, title=item.title, url=item.url, publisher=item.publisher)
+    known = {"published": published or item.published_at, "title": item.title, "url": item.url}
+    found = code(item.text, **known, publisher=item.publisher, codebook=_config().codebook, actors=_config().actors)
     _show(found, json, lambda: _tables().claims_table(found))
 
 
