@@ -5,9 +5,7 @@ import msgspec
 from bilat.document import Doc
 from bilat.tools import Tools
 
-LONGEST = (
-    2_000  # characters: beyond this it is a table or a list run together, and the parser only slows down
-)
+LONGEST = 2_000  # characters: beyond this it is a table or a list run together, and the parser only slows down
 
 
 def gate(doc: Doc, tools: Tools) -> Doc:
