@@ -13,6 +13,8 @@ _SHE = frozenset("she her herself hers".split())
 _IT = frozenset("it its itself".split())
 _THEY = frozenset("they them their themselves".split())
 _REACH = 4
+# Verbs of contact, whose "to ..." says what their subject wants of the other.
+_CONTACT = frozenset({"call", "phone", "telephone", "meet", "visit", "see", "receive", "host", "welcome", "contact"})
 _BODIES = frozenset({"state", "organisation", "government", "organ", "group"})
 
 
@@ -148,7 +150,7 @@ class Anaphora:
         return None
 
     def _person(self, mention: ActorMention, gender: str) -> Referent | None:
-        judged = self._judged(mention)
+        judged = self._judged(mention) or self._partner(mention)
         if judged is not None and judged.gender in (None, gender):
             return judged
         best, best_score = None, 0.0
@@ -161,6 +163,16 @@ class Anaphora:
         if best is not None and best.gender is None and mention.form == "pronoun":
             best.gender = gender
         return best
+
+    def _partner(self, mention: ActorMention) -> Referent | None:
+        """Him whose counterpart is joined to him ("talks between X and his counterpart")."""
+        p = self._parses[mention.sentence]
+        noun = p.head[mention.head]
+        if mention.form != "possessive" or p.dep[noun] != "conj":
+            return None
+        found = [m for m in self._mentions[-8:] if m.sentence == mention.sentence and m.first <= p.head[noun] < m.last]
+        referent = self._of.get(found[-1].index) if found else None
+        return referent if referent is not None and referent.is_person else None
 
     def _judged(self, mention: ActorMention) -> Referent | None:
         """Him whom one congratulates on his appointment: the object of the verb, not its subject."""
@@ -199,6 +211,8 @@ class Anaphora:
             return False
         p = self._parses[pronoun.sentence]
         a, b = p.head[antecedent.head], p.head[pronoun.head]
+        if p.dep[pronoun.head] in ("dobj", "dative") and antecedent.head in _own_subjects(p, b):
+            return True  # "she called him to tell him"
         return a == b and p.dep[pronoun.head] in ("dobj", "nsubj", "dative")
 
     def _it(self, mention: ActorMention) -> Referent | None:
@@ -282,6 +296,14 @@ def _is_idle(p: Parse, verb: int) -> bool:
     if p.lemma[verb] != "be":
         return False
     return any(p.dep[c] in ("acomp", "attr") for c in p.children[verb])
+
+
+def _own_subjects(p: Parse, verb: int) -> list[int]:
+    """The subject of a verb; of a purpose told behind "called", "met" and the like that verb's, not its object."""
+    above = p.head[verb]
+    if p.dep[verb] in ("xcomp", "advcl") and p.lemma[above] in _CONTACT and not sx.kids(p, verb, *sx.SUBJECTS):
+        return sx.grammatical_subjects(p, above)
+    return sx.grammatical_subjects(p, verb)
 
 
 def _subjects_above(p: Parse, pronoun: int) -> list[int]:

@@ -84,10 +84,22 @@ def body_at(view: View, i: int) -> Body | None:
     inner = view.mark_from(start)
     if mark is not None and inner is not None and not inner.is_state and start >= after:
         return replace(_of_mark(inner, j), owner=mark)
+    named = _called(view, start) if mark is not None else None
+    if named is not None:
+        return replace(_of_mark(named, j), owner=mark)
     core = _core(view, start, j, mark)
     if core is not None:
         return replace(core, anaphor=anaphor)
     return _of_mark(mark, i) if mark is not None else None
+
+
+def _called(view: View, start: int) -> Mark | None:
+    """The known body behind nouns that say what it is ("spy agency Mossad", "militant group Hezbollah")."""
+    i = start
+    while i < view.n and i - start < 4 and view.tag(i)[:2] in ("NN", "JJ") and not view.cap[i]:
+        i += 1
+    mark = view.mark_from(i) if i > start else None
+    return mark if mark is not None and not mark.is_state and not mark.is_people else None
 
 
 def body_before(view: View, i: int) -> Body | None:

@@ -38,7 +38,8 @@ def at_home(chains: Iterable[Chain], home: str | None, titles: Titles) -> list[C
     if home is None:
         return chains
     abroad: set[str | None] = {c.office_class for c in chains if c.office_class and c.country not in (None, home)}
-    return [replace(c, country=home) if _is_ours(c, home, abroad, titles.words) else c for c in chains]
+    ours = {c.index for c in chains if _is_ours(c, home, abroad, titles.words)}
+    return [replace(c, country=home, country_by="knowledge") if c.index in ours else c for c in chains]
 
 
 def _is_ours(chain: Chain, home: str, abroad: set[str | None], words: Mapping[str, frozenset[str]]) -> bool:

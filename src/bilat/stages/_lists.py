@@ -93,10 +93,12 @@ def members_named(view: View, whole: ActorMention, found: Sequence[ActorMention]
     `words` are the nouns (lemmas) that stand for sides; others ("people, including ...") count their parts only.
     """
     p = view.p
-    if whole.members or whole.country or not whole.plural or p.lemma[whole.head] not in words:
+    if whole.members or not whole.plural or p.lemma[whole.head] not in words:
+        return []
+    if whole.country not in (None, "IGO", "NGO"):
         return []
     at, examples = _opening(view, whole.last)
-    if at == whole.last:
+    if at == whole.last or (whole.country and examples):
         return []
     run = _run(view, at, found)
     if len(run) < (1 if examples else 2):

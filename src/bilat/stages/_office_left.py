@@ -17,7 +17,12 @@ def leftwards(view: View, hit: OfficeHit) -> OfficeHit:
     hit = _areas_left(view, hit)
     if hit.body is None and hit.office_class in view.words("body_before_office"):
         hit = _body_left(view, hit)
-    return Modifiers(view, hit).read()
+    read = Modifiers(view, hit).read()
+    if read.body is None and not read.owners and read.np_first < hit.first:  # "NDRC Deputy Head"
+        body = _unknown_body(view, replace(read, first=read.np_first))
+        owners = (body.owner,) if body is not None and body.owner else ()
+        return replace(read, body=body, np_first=body.np_first, owners=owners) if body is not None else read
+    return read
 
 
 def _areas_left(view: View, hit: OfficeHit) -> OfficeHit:

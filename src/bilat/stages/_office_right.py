@@ -69,8 +69,8 @@ def _area_complement(view: View, hit: OfficeHit, at: int) -> OfficeHit:
     if body_word(view, start) and view.word(start) not in view.know.titles.areas:
         return hit
     end = area_run(view, start, capital=view.cap[hit.head])
-    if end == start:
-        return hit
+    if end == start or (body_word(view, end) and view.cap[end] and view.word(end) not in view.know.titles.areas):
+        return hit  # "of the Executive Committee" is a body
     office_class = area_class(view, view.low[start:end], hit)
     if hit.office_class == "deputy_minister" or (
         hit.office_class == "minister" and "state" in view.low[hit.first : hit.last]
@@ -103,6 +103,8 @@ def _of_body(view: View, hit: OfficeHit, at: int) -> OfficeHit:
     if body.mark is not None and body.mark.is_state:
         return _of_state(view, hit, body.mark)
     owners = hit.owners or ((body.owner,) if body.owner else ())
+    if not owners and hit.body is not None and body.mark is not None:
+        owners = (body.mark,)  # "of the committee of the PLO"
     return replace(hit, np_last=body.np_last, body=hit.body or body, owners=owners, anaphor=hit.anaphor or body.anaphor)
 
 

@@ -8,28 +8,38 @@ from bilat.stages import syntax as sx
 _AGAINST = frozenset({"with", "against", "by", "to"})
 
 
-def facing(p: Parse, mentions: Sequence[ActorMention], count: int, telling: frozenset[str]) -> tuple[int, ...]:
+def facing(
+    p: Parse, mentions: Sequence[ActorMention], count: int, telling: frozenset[str], *, camps: bool
+) -> tuple[int, ...]:
     """Indexes of the `count` parties that face each other in the sentence; none where more or fewer do.
 
-    `telling` are verbs (lemmas) by which one only speaks to the other.
+    `telling` are verbs (lemmas) by which one only speaks to the other; with `camps` each side may be several.
     """
     heads = {t: m for m in reversed(mentions) for t in range(m.first, m.last)}
     joined = [(top, group) for top, group in _joined(p, mentions) if len(group) == count]
     between = [group for top, group in joined if p.lemma[p.head[top]] == "between"]
-    for sides in _opposed(p, heads, telling) if count == 2 and not between else ():
+    for sides in _opposed(p, heads, telling, camps=camps) if count == 2 and not between else ():
         return sides
     return next((tuple(sorted(m.index for m in group)) for group in between + [g for _, g in joined]), ())
 
 
-def _opposed(p: Parse, heads: dict[int, ActorMention], telling: frozenset[str]) -> Iterator[tuple[int, ...]]:
-    """One party on either side of a verb or of a noun of action."""
+def _opposed(
+    p: Parse, heads: dict[int, ActorMention], telling: frozenset[str], *, camps: bool
+) -> Iterator[tuple[int, ...]]:
+    """One party, or camp of them, on either side of a verb or of a noun of action."""
     for token in range(len(p.text)):
         if not (sx.is_verb(p, token) or p.tag[token][:2] == "NN") or p.lemma[token] in telling:
             continue
         doers, others = _found(heads, _doers(p, token)), _found(heads, _others(p, token))
         others = [m for m in others if m not in doers]
-        if len(doers) == 1 and len(others) == 1:
-            yield tuple(sorted((doers[0].index, others[0].index)))
+        single = len(doers) == 1 and len(others) == 1
+        if single or (camps and doers and others):
+            yield tuple(sorted(m.index for m in _told(doers) + _told(others)))
+
+
+def _told(side: list[ActorMention]) -> list[ActorMention]:
+    """Those of a camp of whom the text tells something, all if there are none ("the minister and their delegation")."""
+    return [m for m in side if m.name or m.country or m.office] or side
 
 
 def _found(heads: dict[int, ActorMention], tokens: Sequence[int]) -> list[ActorMention]:

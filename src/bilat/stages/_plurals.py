@@ -74,7 +74,10 @@ class Plurals:
             parties = [m for m in parties if m.last <= mention.first]
         if len(parties) < count:
             return ()
-        return facing(self._parses[here[0].sentence], parties, count, self._words["speech_verbs"])
+        p, camps = self._parses[here[0].sentence], mention.kind != "person"
+        found = facing(p, parties, count, self._words["speech_verbs"], camps=camps)
+        countries = {self._country(m) for m in parties if m.index in found}
+        return found if len(countries) > 1 or None in countries else ()
 
     def _is_party(self, m: ActorMention) -> bool:
         """Whether a mention can be one of two sides: known whom it means, no press and no public."""
@@ -102,11 +105,14 @@ class Plurals:
                 return sides
         return ()
 
+    def _country(self, m: ActorMention) -> str | None:
+        holder = self._of.get(m.index)
+        return m.country or (next(iter(sorted(holder.countries())), None) if holder else None)
+
     def _by_country(self, mentions: list[ActorMention], *, people: bool) -> tuple[int, ...]:
         sides: dict[str, int] = {}
         for m in mentions:
-            holder = self._of.get(m.index)
-            country = m.country or (next(iter(sorted(holder.countries())), None) if holder else None)
+            country = self._country(m)
             if country is not None and (not people or m.kind == "person"):
                 sides.setdefault(country, m.index)
         return tuple(sorted(sides.values()))
