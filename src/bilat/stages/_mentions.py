@@ -265,6 +265,8 @@ class Mentions(Found):
     def _mark(self, mark: Mark) -> ActorMention | None:
         if mark.is_state and is_helper(self.view, mark.last):
             return None
+        if mark.is_people and self.view.is_noun(mark.last) and self._is_abstract(mark.last):
+            return None  # "the Muslim world"
         if mark.is_state and mark.sense == "adjective":
             return self._adjective(mark)
         if mark.is_state and mark.sense == "demonym":

@@ -52,29 +52,43 @@ class Plurals:
         states = lemma in self._words["state_pairs"]
         before = [p.text[k].lower() for k in range(max(0, mention.first - 3), mention.head)]
         count = next((_COUNTS[w] for w in before if w in _COUNTS), 2)
-        for sentence in range(mention.sentence, max(-1, mention.sentence - 6), -1):
-            here = [m for m in self._mentions if m.sentence == sentence and not m.members]
-            found = self._facing(here, mention, count) if lemma in self._words["any_pairs"] or not states else ()
-            found = found or self._told(here, mention, count, states=states)
-            if found:
-                return found
+        near = range(mention.sentence, max(-1, mention.sentence - 6), -1)
+        if lemma in self._words["any_pairs"] or not states:
+            for sentence in near[:4]:
+                found = self._same_pair(sentence, mention, count) or self._facing(sentence, mention, count)
+                if found:
+                    return found
+        told = (self._told(sentence, mention, count, states=states) for sentence in near)
+        return next((found for found in told if found), ())
+
+    def _same_pair(self, sentence: int, mention: ActorMention, count: int) -> tuple[int, ...]:
+        """The members of "they" or "the two leaders" as the subject of that sentence: they go on."""
+        for m in reversed(self._mentions):
+            if m.sentence == sentence and len(m.members) == count and is_subject(self._parses, m):
+                members = [other for other in self._mentions if other.index in m.members]
+                if mention.kind != "person" or all(o.kind == "person" and self._fits(o, mention) for o in members):
+                    return m.members
         return ()
 
-    def _told(self, here: list[ActorMention], mention: ActorMention, count: int, *, states: bool) -> tuple[int, ...]:
+    def _here(self, sentence: int) -> list[ActorMention]:
+        return [m for m in self._mentions if m.sentence == sentence and not m.members]
+
+    def _told(self, sentence: int, mention: ActorMention, count: int, *, states: bool) -> tuple[int, ...]:
         """The sides of different states told in one sentence, holders of the office that the plural names."""
-        single = [m for m in here if not m.plural and (states or self._fits(m, mention))]
+        single = [m for m in self._here(sentence) if not m.plural and (states or self._fits(m, mention))]
         return self._sides(single, count, states=states)
 
-    def _facing(self, here: list[ActorMention], mention: ActorMention, count: int) -> tuple[int, ...]:
+    def _facing(self, sentence: int, mention: ActorMention, count: int) -> tuple[int, ...]:
         """Who face each other there: persons of that office for "the ministers", anybody for "the sides"."""
+        here = self._here(sentence)
         if mention.kind == "person":
             here = [m for m in here if m.kind == "person" and not m.plural and self._fits(m, mention)]
         parties = [m for m in here if m.form not in ("adjective", "possessive") and self._is_party(m)]
-        if mention.sentence == (here[0].sentence if here else -1):
+        if mention.sentence == sentence:
             parties = [m for m in parties if m.last <= mention.first]
         if len(parties) < count:
             return ()
-        p, camps = self._parses[here[0].sentence], mention.kind != "person"
+        p, camps = self._parses[sentence], mention.kind != "person"
         found = facing(p, parties, count, self._words["speech_verbs"], camps=camps)
         countries = {self._country(m) for m in parties if m.index in found}
         return found if len(countries) > 1 or None in countries else ()
