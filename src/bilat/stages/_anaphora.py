@@ -48,7 +48,7 @@ class Anaphora:
     def apposed_to(self, mention: ActorMention) -> Referent | None:
         """The actor to whom an unnamed mention is put in apposition ("Japan, the main donor")."""
         p = self._parses[mention.sentence]
-        if mention.name is not None or mention.plural or p.dep[mention.head] != "appos":
+        if mention.name is not None or mention.plural or p.dep[mention.head] != "appos" or _speaks(p, mention.head):
             return None
         above = next((m for m in self._mentions[-8:] if m.sentence == mention.sentence and _holds(m, p, mention)), None)
         if above is None or above.plural or (above.kind == "person") != (mention.kind == "person"):
@@ -318,3 +318,9 @@ def _subjects_above(p: Parse, pronoun: int) -> list[int]:
 def _holds(mention: ActorMention, p: Parse, other: ActorMention) -> bool:
     """Whether the word that governs `other` stands in the mention."""
     return mention.first <= p.head[other.head] < mention.last
+
+
+def _speaks(p: Parse, head: int) -> bool:
+    """Whether a verb follows what looks like an apposition, with no comma between: "... of the king, an official said"."""
+    after = sx.subtree(p, head)[-1] + 1
+    return after < len(p.text) and p.tag[after] in ("VBD", "VBZ", "VBP")

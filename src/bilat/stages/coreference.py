@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from bilat.document import ActorMention, Chain, Doc, Parse
+from bilat.knowledge.leaders import name_words
 from bilat.stages._anaphora import Anaphora
 from bilat.stages._home import at_home, home_of
 from bilat.stages._own_state import find_own_states
@@ -38,6 +39,7 @@ class _Reader:
         self._referents: list[Referent] = []
         self._keys: dict[tuple[str, ...], Referent] = {}
         self._titles = tools.knowledge.titles
+        self._tenures = tools.knowledge.tenures
         self._shared = self._titles.words["many_holders"]
         self._anaphora = Anaphora(parses, tools, self._referents)
 
@@ -111,8 +113,9 @@ class _Reader:
             if r.is_person and not r.countries() and any(state(n) == mention.country for n in r.names())
             and not any(m.office_class not in ranks for m in r.offices())
         ]  # fmt: skip
-        if len(known) == 1 and mention.office_class in _LEADING:
-            return known
+        held = [r for r in known if self._held(r, mention, ranks)]
+        if len(held) == 1 and mention.office_class in _LEADING:
+            return held
         return [r for r in holders if all(state(n) in (None, mention.country) for n in r.names())]
 
     def _of_rank(self, mention: ActorMention) -> list[Referent]:
@@ -133,6 +136,12 @@ class _Reader:
             if len(found) == 1:
                 found[0].mentions = sorted(found[0].mentions + nameless.mentions, key=lambda m: m.index)
                 self._referents.remove(nameless)
+
+    def _held(self, referent: Referent, mention: ActorMention, ranks: frozenset[str | None]) -> bool:
+        """Whether one of the person's names is that of a known holder of the office, at whatever time."""
+        surnames = {name_words(name)[-1] for name in referent.names()}
+        facts = self._tenures.holders_ever(mention.country or "")
+        return any(f.office_class in ranks and name_words(f.person)[-1] in surnames for f in facts)
 
     def _told_in_plural(self, mention: ActorMention) -> bool:
         return self._titles.is_plural(mention.office or "")
