@@ -83,8 +83,10 @@ class Anaphora:
         if owner is None and p.text[mention.first].lower() in self._words["state_nouns"]:
             owner = self._latest_state(mention)
         told = next((m for m in owner.mentions if m.name or m.acts_for), None) if owner is not None else None
-        if told is None or told.kind == "person":
+        if told is None:
             return mention if owner is not None else self._body_told_before(mention)
+        if told.kind == "person":  # "his foreign minister" serves the state that he serves
+            return replace(mention, acts_for=told.acts_for, acts_for_span=told.acts_for_span, country=told.country)
         return replace(
             mention,
             acts_for=told.name or told.acts_for,
@@ -321,6 +323,6 @@ def _holds(mention: ActorMention, p: Parse, other: ActorMention) -> bool:
 
 
 def _speaks(p: Parse, head: int) -> bool:
-    """Whether a verb follows what looks like an apposition, with no comma between: "... of the king, an official said"."""
+    """Whether a verb follows what looks like an apposition, without a comma: "... of the king, an official said"."""
     after = sx.subtree(p, head)[-1] + 1
     return after < len(p.text) and p.tag[after] in ("VBD", "VBZ", "VBP")
