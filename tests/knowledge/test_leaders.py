@@ -16,6 +16,8 @@ ROWS = [
     ("Xi Wenbo", "CHN", True),
     ("Omar al-Hadad", "YEM", True),
     ("Otto Braun", "AUT", False),
+    ("Hans Kraus", "DEU", True),
+    ("Hans Kraus", "AUT", False),
 ]
 
 
@@ -28,6 +30,7 @@ ROWS = [
         ("Wenbo Xi", "CHN"),
         ("Omar Haddad", "YEM"),
         ("T. Moyo", "ZWE"),
+        ("Hans Kraus", "DEU"),  # heads one state, listed in another too
         ("Tendai R. Moyo, Jr.", "ZWE"),
         ("Peter Moyo", None),  # another given name
         ("Mora", None),  # two states

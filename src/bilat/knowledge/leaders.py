@@ -9,7 +9,8 @@ from bilat.knowledge.tables import plain, read_tsv
 FILE = "leaders.tsv"
 _SPLIT = re.compile(r"[\s\-.]+")
 _SMALL = frozenset(
-    "al el bin ibn ben de da do dos del di van von der den la le sayid sayyid seyed seyyed syed sheikh haji".split()
+    "al el bin ibn ben de da do dos del di van von der den la le sayid sayyid seyed seyyed syed sayed sheikh haji"
+    " haj".split()
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DOUBLED = re.compile(r"(.)\1")
@@ -23,7 +24,11 @@ class Leaders:
         self._pairs: dict[frozenset[str], dict[str, bool]] = {}
         self._surnames: dict[str, dict[str, bool]] = {}
         self._initials: dict[str, set[str]] = {}
+        rows = list(rows)
+        heads = {name for name, _, head in rows if head}
         for name, country, head in rows:
+            if not head and name in heads:  # who heads one state and is listed in another too
+                continue
             words = name_words(name)
             for word in words[1:]:
                 _put(self._pairs, frozenset((words[0], word)), country, head=head)

@@ -88,7 +88,7 @@ def _first_name_token(view: View, i: int, taken: list[bool]) -> int:
         and i + 2 < view.n
     ):
         return i + 2 if view.cap[i + 2] and not taken[i + 2] else -1
-    if not view.cap[i] or view.tag(i)[:3] != "NNP" or ".-" in view.p.text[i]:
+    if not view.cap[i] or view.tag(i)[:3] != "NNP" or ".-" in view.p.text[i] or view.p.text[i][-1] == "-":
         return -1
     if view.low[i] in view.know.titles.honorifics or view.low[i] in view.words("calendar") or _is_plain(view, i):
         return -1

@@ -119,9 +119,7 @@ def _unknown_body(view: View, hit: OfficeHit) -> Body | None:
     if not (hit.office.weak or hit.office.voice or hit.office_class in ("leader", "party_leader")):
         return None
     i = hit.first
-    while (
-        i > 0 and hit.first - i < 4 and view.cap[i - 1] and view.tag(i - 1)[:3] == "NNP" and view.marks[i - 1] is None
-    ):
+    while i > 0 and hit.first - i < 4 and view.marks[i - 1] is None and _is_name_word(view, i - 1):
         if view.low[i - 1] in view.know.titles.status or view.low[i - 1] in view.know.titles.honorifics:
             break
         i -= 1
@@ -139,6 +137,10 @@ def _unknown_body(view: View, hit: OfficeHit) -> Body | None:
         category="organisation",
         owner=owner,
     )
+
+
+def _is_name_word(view: View, i: int) -> bool:
+    return view.cap[i] and (view.tag(i)[:3] == "NNP" or (view.p.text[i].isupper() and view.tag(i) == "UH"))
 
 
 def _is_acronym(view: View, i: int, end: int) -> bool:

@@ -124,11 +124,15 @@ class Modifiers:
     def _adjective(self) -> bool:
         view, i = self._view, self._at
         word = view.low[i - 1]
-        list_of_states = word in _LINKS and self._owners and self._hit.plural and view.mark_to(i - 1)
+        list_of_states = word in _LINKS and self._owners and self._hit.plural and self._mark_behind(i - 1)
         if list_of_states or (word in view.words("office_modifiers") and not view.cap[i - 1]):
             self._at = i - 1
             return True
         return False
+
+    def _mark_behind(self, i: int) -> bool:
+        """Whether a name, with or without 's, ends before token `i`."""
+        return self._view.mark_to(i - 1 if self._view.is_possessive(i - 1) else i) is not None
 
     def _far_owner(self) -> bool:
         """A state or group before small-letter adjectives ("Mexico's charismatic young president")."""

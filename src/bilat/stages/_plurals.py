@@ -10,7 +10,9 @@ from bilat.stages._referents import Referent
 # What follows "the states" where it says which states are meant.
 _RESTRICTING = frozenset({"who", "that", "which", "whose", "of", "in", "with", "where", "from", "involved", "on"})
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
-_PUBLIC = frozenset({"CVL", "MED", "media"})
+_PUBLIC = frozenset("CVL MED JRN BUS EDU SOC LAB REF CRM AGR ELI media".split())
+# Sentences back to which "the two leaders" and "the sides" may point.
+_REACH = {"person": 9, "group": 4}
 _ANYBODY = ("leader", "official", "diplomat", "counterpart")
 
 
@@ -54,7 +56,8 @@ class Plurals:
         count = next((_COUNTS[w] for w in before if w in _COUNTS), 2)
         near = range(mention.sentence, max(-1, mention.sentence - 6), -1)
         if lemma in self._words["any_pairs"] or not states:
-            for sentence in near[:4]:
+            reach = _REACH["person" if mention.kind == "person" else "group"]
+            for sentence in range(mention.sentence, max(-1, mention.sentence - reach), -1):
                 found = self._same_pair(sentence, mention, count) or self._facing(sentence, mention, count)
                 if found:
                     return found
@@ -127,7 +130,8 @@ class Plurals:
         sides: dict[str, int] = {}
         for m in mentions:
             country = self._country(m)
-            if country is not None and (not people or m.kind == "person"):
+            one = m.kind == "person" if people else country not in ("IGO", "NGO") or m.kind == "person"
+            if country is not None and one:
                 sides.setdefault(country, m.index)
         return tuple(sorted(sides.values()))
 

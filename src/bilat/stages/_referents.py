@@ -69,9 +69,23 @@ class Referent:
     def _conflicts(self, mention: ActorMention) -> bool:
         """A single shared word with another state is another person; so are two full names that differ."""
         countries = self.countries()
+        if self._shares_given_name(mention):
+            return True
         if mention.country is None or not countries or mention.country in countries:
             return False
         return len(parts(mention.name or "")) == 1 or mention.office_class is not None
+
+    def _shares_given_name(self, mention: ActorMention) -> bool:
+        """Whether all they have in common is a name that is not the last of the longer one, under other offices."""
+        held = {m.office_class for m in self.offices()}
+        if not held or mention.office_class is None or mention.office_class in held:
+            return False
+        mine = parts(mention.name or "")
+        for other in (parts(name) for name in self.names()):
+            short, long = sorted((mine, other), key=len)
+            if short == long or len(short) > 1 or (long and short[-1:] == long[-1:]):
+                return False
+        return True
 
     def holds(self, mention: ActorMention, shared: frozenset[str]) -> bool:
         """Whether an office named without its holder ("the Chilean foreign minister") can be this person's.
