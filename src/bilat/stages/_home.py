@@ -38,7 +38,8 @@ def at_home(chains: Iterable[Chain], home: str | None, titles: Titles) -> list[C
     if home is None:
         return chains
     abroad: set[str | None] = {c.office_class for c in chains if c.office_class and c.country not in (None, home)}
-    ours = {c.index for c in chains if _is_ours(c, home, abroad, titles.words)}
+    single = [c for c in chains if not titles.is_plural(c.office or "")]
+    ours = {c.index for c in single if _is_ours(c, home, abroad, titles.words)}
     return [replace(c, country=home, country_by="knowledge") if c.index in ours else c for c in chains]
 
 

@@ -45,6 +45,8 @@ class Plurals:
         if any(w in PAIR_WORDS for w in before):
             return True
         after = p.text[mention.last].lower() if mention.last < len(p.text) else ""
+        if after and p.tag[mention.last] in ("VBG", "VBN") and p.dep[mention.last] == "acl":
+            return False  # "the countries supporting them"
         return before[-1:] == ["the"] and mention.last - mention.first == 1 and after not in _RESTRICTING
 
     def pair(self, mention: ActorMention) -> tuple[int, ...]:
