@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -55,6 +56,17 @@ def test_demo_is_quick_and_leaves_nothing_behind(tmp_path: Path) -> None:
     assert time.monotonic() - started < BOUND
     assert "Libya and Israel" in done.stdout
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_demos_picture_is_made_offline_and_seen_offline(tmp_path: Path) -> None:
+    bilat("demo", "--svg", "demo.svg", cwd=tmp_path)
+    picture = (tmp_path / "demo.svg").read_text(encoding="utf-8")
+    assert len(picture) < 200_000
+    addresses = set(re.findall(r"https?://[^\s\"')]+", picture))
+    assert addresses <= {
+        "http://www.w3.org/2000/svg",
+        "https://www.textualize.io",
+    }  # a name and a credit: nothing loads
 
 
 def test_the_hints_of_the_demo_are_commands_that_work(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Tables: events, statements, what a run did, what was set aside."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
@@ -18,6 +19,8 @@ from bilat.views.words import event_type, paper_words, place_words, sides_words,
 # A pipe gets lines this long, so that nothing is cut off or folded early.
 PIPE_WIDTH = 200
 PICTURE_WIDTH = 132
+# Rich's pictures would fetch a font from the web; the viewer's own monospace font does as well.
+_WEB_FONT = re.compile(r"@font-face \{[^}]*\}\s*")
 _NO_FRAMES = str.maketrans("╭╮╰╯│─━", "       ")
 
 
@@ -35,7 +38,7 @@ def save_picture(path: Path, title: str, *views: RenderableType) -> None:
     for view in views:
         screen.print(view)
     try:
-        screen.save_svg(str(path), title=title)
+        path.write_text(_WEB_FONT.sub("", screen.export_svg(title=title)), encoding="utf-8")
     except OSError as error:
         raise InputError(f"{path} cannot be written: {error.strerror}", hint="Name another file.") from error
 
