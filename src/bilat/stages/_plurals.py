@@ -25,6 +25,13 @@ def is_subject(parses: Mapping[int, Parse], mention: ActorMention) -> bool:
     return p.dep[head] in ("nsubj", "nsubjpass")
 
 
+def _before(p: Parse, mention: ActorMention) -> list[str]:
+    """The words before the plural noun that belong to it: up to three, none beyond another plural."""
+    first = max(0, mention.first - 3)
+    others = [k for k in range(first, mention.head) if p.tag[k] in ("NNS", "NNPS", "PRP")]
+    return [word.lower() for word in p.text[max([first, *(k + 1 for k in others)]) : mention.head]]
+
+
 class Plurals:
     """Finds the members of a plural among the mentions seen so far; `of` has the actor of each that has one."""
 
@@ -41,7 +48,7 @@ class Plurals:
         p = self._parses[mention.sentence]
         if mention.country or p.lemma[mention.head] not in self._words["pair_nouns"]:
             return False
-        before = [p.text[k].lower() for k in range(max(0, mention.first - 3), mention.head)]
+        before = _before(p, mention)
         if any(w in PAIR_WORDS for w in before):
             return True
         after = p.text[mention.last].lower() if mention.last < len(p.text) else ""
@@ -54,7 +61,7 @@ class Plurals:
         p = self._parses[mention.sentence]
         lemma = p.lemma[mention.head]
         states = lemma in self._words["state_pairs"]
-        before = [p.text[k].lower() for k in range(max(0, mention.first - 3), mention.head)]
+        before = _before(p, mention)
         count = next((_COUNTS[w] for w in before if w in _COUNTS), 2)
         near = range(mention.sentence, max(-1, mention.sentence - 6), -1)
         if lemma in self._words["any_pairs"] or not states:
