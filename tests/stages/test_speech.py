@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bilat.intake import article_from_text
+from bilat.reading.said.quotes import find_quotes
 from bilat.records import Statement
 from bilat.stages import code_article
-from bilat.stages._quotes import find_quotes
 from bilat.tools import Tools
 from tests.conftest import cases, spans_hold
 

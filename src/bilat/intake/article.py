@@ -9,9 +9,9 @@ from bilat.document import Region
 from bilat.errors import InputError
 from bilat.intake import calendar
 from bilat.knowledge.page import page_words
+from bilat.reading.page.dateline import Dateline
+from bilat.reading.page.lines import lines_of
 from bilat.records import Article, DateFound, PublishedBasis, Span, article_id, span_of
-from bilat.stages._dateline import Dateline
-from bilat.stages._lines import lines_of
 from bilat.stages.furniture import regions
 from bilat.stages.sentences import blocks_of, first_dateline
 

@@ -3,8 +3,8 @@
 import msgspec
 
 from bilat.document import ActorMention, Doc
-from bilat.stages._mentions import Mentions
-from bilat.stages._view import views
+from bilat.reading.who.mentions import Mentions
+from bilat.reading.who.view import views
 from bilat.tools import Tools
 
 

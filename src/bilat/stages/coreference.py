@@ -6,10 +6,10 @@ import msgspec
 
 from bilat.document import ActorMention, Chain, Doc, Parse
 from bilat.knowledge.leaders import name_words
-from bilat.stages._anaphora import Anaphora
-from bilat.stages._home import at_home, home_of
-from bilat.stages._own_state import find_own_states
-from bilat.stages._referents import Referent, chain
+from bilat.reading.who.anaphora import Anaphora
+from bilat.reading.who.home import at_home, home_of
+from bilat.reading.who.own_state import find_own_states
+from bilat.reading.who.referents import Referent, chain
 from bilat.tools import Tools
 
 # Offices that the public knows their holders by.

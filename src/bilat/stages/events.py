@@ -6,14 +6,14 @@ import msgspec
 
 from bilat.codebook import Codebook
 from bilat.document import ActorMention, Doc, EventMention, Parse, PlaceSlot, Slot
+from bilat.reading import syntax as sx
+from bilat.reading.here import by_sentence
+from bilat.reading.what.circumstances import place_of, time_of
+from bilat.reading.what.echoes import echo, lacks_sides
+from bilat.reading.what.fillers import Fillers
+from bilat.reading.what.match import Match, matches
+from bilat.reading.what.slots import clause_undergoers
 from bilat.records import EventType, Role, span_of
-from bilat.stages import syntax as sx
-from bilat.stages.circumstances import place_of, time_of
-from bilat.stages.echoes import echo, lacks_sides
-from bilat.stages.fillers import Fillers
-from bilat.stages.here import by_sentence
-from bilat.stages.match import Match, matches
-from bilat.stages.slots import clause_undergoers
 from bilat.tools import Tools
 
 PLACEABLE: tuple[Role, ...] = ("host", "recipient")  # roles for which a place may stand

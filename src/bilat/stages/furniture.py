@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bilat.document import Doc, Region
 from bilat.knowledge.page import page_words
-from bilat.stages._lines import Line, lines_of
+from bilat.reading.page.lines import Line, lines_of
 from bilat.tools import Tools
 
 _LINK = re.compile(r"(?P<open>!?\[)(?P<body>[^\[\]\n]{0,300})(?P<close>\]\((?:[^()\s]|\([^()\s]*\)){1,500}\))")

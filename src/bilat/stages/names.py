@@ -7,12 +7,12 @@ from itertools import pairwise
 import msgspec
 
 from bilat.document import Doc, NameMention, Parse
+from bilat.reading.who.name_runs import NameKind, Run, is_opposed, runs
+from bilat.reading.who.offices import OfficeHit, office_hits
+from bilat.reading.who.same_name import parts
+from bilat.reading.who.senses import Found, choose, country_counts, laid_on_tokens
+from bilat.reading.who.view import Mark, View
 from bilat.records import span_of
-from bilat.stages._name_runs import NameKind, Run, is_opposed, runs
-from bilat.stages._offices import OfficeHit, office_hits
-from bilat.stages._same_name import parts
-from bilat.stages._senses import Found, choose, country_counts, laid_on_tokens
-from bilat.stages._view import Mark, View
 from bilat.tools import Tools
 
 

@@ -4,14 +4,14 @@ from msgspec.structs import replace
 
 from bilat.document import Doc, PlaceMention
 from bilat.knowledge import City, Knowledge
+from bilat.reading.where.beside import qualified
+from bilat.reading.where.capital import capital_candidates
+from bilat.reading.where.choice import Context, choose, context_of
+from bilat.reading.where.names import Candidate, Qualifier, candidates, is_known_city, is_own_name, small_words
+from bilat.reading.where.owned import owned_towns
+from bilat.reading.where.unparsed import dateline_candidates, repeated
+from bilat.reading.where.use import use_of
 from bilat.records import span_of
-from bilat.stages.place_beside import qualified
-from bilat.stages.place_capital import capital_candidates
-from bilat.stages.place_choice import Context, choose, context_of
-from bilat.stages.place_names import Candidate, Qualifier, candidates, is_known_city, is_own_name, small_words
-from bilat.stages.place_owned import owned_towns
-from bilat.stages.place_unparsed import dateline_candidates, repeated
-from bilat.stages.place_use import use_of
 from bilat.tools import Tools
 
 # A town with fewer people is taken for one only where the words leave no doubt.

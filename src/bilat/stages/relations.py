@@ -7,12 +7,12 @@ import msgspec
 
 from bilat.document import ActorMention, Doc, Parse, TimeMention, by_publication, sentence_span, when_of
 from bilat.knowledge.relations import relation_words
+from bilat.reading import syntax as sx
+from bilat.reading.said.attribution import attribution_of
+from bilat.reading.stand import stands as stands
+from bilat.reading.stand import ties as formal
+from bilat.reading.stand.sides import Found, View
 from bilat.records import DIRECTED_STATES, Participant, Relation, When, claim_id, span_of
-from bilat.stages import _relation_stands as stands
-from bilat.stages import _relation_ties as formal
-from bilat.stages import syntax as sx
-from bilat.stages._relation_sides import Found, View
-from bilat.stages.attribution import attribution_of
 from bilat.tools import Tools
 
 _READERS = (

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import msgspec
 
 from bilat.document import Doc, EventMention, EventTopics, PlaceSlot, participant, sentence_span
+from bilat.reading import syntax as sx
+from bilat.reading.said.attribution import attribution_of
 from bilat.records import Participant, Report, Span, When, Where, claim_id, span_of
-from bilat.stages import syntax as sx
-from bilat.stages.attribution import attribution_of
 from bilat.tools import Tools
 
 # Officials who live in the country they are sent to, so that meeting them there is no visit of theirs.

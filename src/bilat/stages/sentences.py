@@ -9,10 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bilat.document import Doc, Region, Sentence, SentenceKind
+from bilat.reading.page.boundaries import pieces
+from bilat.reading.page.dateline import Dateline, dateline_at
+from bilat.reading.page.lines import Line, lines_of, trimmed
 from bilat.records import Article
-from bilat.stages._boundaries import pieces
-from bilat.stages._dateline import Dateline, dateline_at
-from bilat.stages._lines import Line, lines_of, trimmed
 from bilat.stages.furniture import is_credit
 from bilat.tools import Tools
 

@@ -7,11 +7,11 @@ import msgspec
 
 from bilat.document import Doc, Parse, when_of
 from bilat.knowledge.speech import SpeechWords, speech_words
+from bilat.reading.said import speech_clause as clause
+from bilat.reading.said.attribution import can_be_cited, speaker
+from bilat.reading.said.cues import Cue
+from bilat.reading.said.utterances import Stretch, Utterance, utterances
 from bilat.records import UNKNOWN_WHEN, Participant, Span, SpeechKind, Stance, Statement, When, claim_id, span_of
-from bilat.stages import _speech_clause as clause
-from bilat.stages._cues import Cue
-from bilat.stages._utterances import Stretch, Utterance, utterances
-from bilat.stages.attribution import can_be_cited, speaker
 from bilat.tools import Tools
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"“‘'(]*[A-Z0-9])")

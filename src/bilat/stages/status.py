@@ -3,8 +3,8 @@
 import msgspec
 
 from bilat.document import Doc, EventMention, EventReading
-from bilat.stages.dating import dated, is_background
-from bilat.stages.telling import Cues, governing, passing_words, verdict
+from bilat.reading.what.dating import dated, is_background
+from bilat.reading.what.telling import Cues, governing, passing_words, verdict
 from bilat.tools import Tools
 
 AHEAD = ("planned", "proposed")

@@ -4,9 +4,9 @@ import msgspec
 
 from bilat.document import Doc
 from bilat.knowledge.titles import Titles
+from bilat.reading.who.same_name import parts
+from bilat.reading.who.stated_offices import Stated, stated_offices
 from bilat.records import Tenure, claim_id
-from bilat.stages._same_name import parts
-from bilat.stages._stated_offices import Stated, stated_offices
 from bilat.tools import Tools
 
 Key = tuple[int, str, str, str, str]

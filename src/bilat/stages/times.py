@@ -7,14 +7,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bilat.document import Doc, Sentence, TimeMention
+from bilat.reading.when import clock as time_clock
+from bilat.reading.when import compound as time_compound
+from bilat.reading.when import periods as time_periods
+from bilat.reading.when import reading as time_reading
+from bilat.reading.when import relative as time_relative
+from bilat.reading.when.bounds import bounded
+from bilat.reading.when.calendar import Stretch
+from bilat.reading.when.grammar import Phrase, search
+from bilat.reading.when.reading import Context, Reading
+from bilat.reading.when.tense import tense_before
+from bilat.reading.when.words import Token, hints, tokens
 from bilat.records import Article, Span, span_of
-from bilat.stages import time_clock, time_compound, time_periods, time_reading, time_relative
-from bilat.stages.time_bounds import bounded
-from bilat.stages.time_calendar import Stretch
-from bilat.stages.time_grammar import Phrase, search
-from bilat.stages.time_reading import Context, Reading
-from bilat.stages.time_tense import tense_before
-from bilat.stages.time_words import Token, hints, tokens
 from bilat.tools import Tools
 
 _READERS: dict[str, Callable[[Phrase, Context], Reading | None]] = {

@@ -3,9 +3,9 @@
 import msgspec
 
 from bilat.document import Doc, TitleMention
-from bilat.stages._nouns import own_words
-from bilat.stages._offices import OfficeHit, office_hits
-from bilat.stages._view import View, views
+from bilat.reading.who.nouns import own_words
+from bilat.reading.who.offices import OfficeHit, office_hits
+from bilat.reading.who.view import View, views
 from bilat.tools import Tools
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from bilat.document import Doc, EventMention, EventTopics, Parse
+from bilat.reading import syntax as sx
 from bilat.records import Span, span_of
-from bilat.stages import syntax as sx
 from bilat.tools import Tools
 
 TALKING = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REQUEST", "REJECT"})

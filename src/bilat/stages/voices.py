@@ -6,9 +6,9 @@ import msgspec
 
 from bilat.document import ActorMention, Doc, Parse, Voice, chain_of
 from bilat.knowledge.speech import SpeechWords, speech_words
-from bilat.stages._speech_clause import addressee
-from bilat.stages._utterances import Utterance, utterances
-from bilat.stages.attribution import mention_at
+from bilat.reading.said.attribution import mention_at
+from bilat.reading.said.speech_clause import addressee
+from bilat.reading.said.utterances import Utterance, utterances
 from bilat.tools import Tools
 
 FIRST = frozenset({"i", "me", "my", "we", "us", "our"})

@@ -5,9 +5,9 @@ from datetime import date
 
 from rich.text import Text
 
+from bilat.reading.page.boundaries import pieces
+from bilat.reading.page.lines import trimmed
 from bilat.records import Article, CountryBy, Event, EventParticipant, Participant, Report, Span, When, Where
-from bilat.stages._boundaries import pieces
-from bilat.stages._lines import trimmed
 
 TYPE_STYLES = {
     "AGREE": "bold green", "CONSULT": "cyan", "SUPPORT": "green", "CONCEDE": "green", "COOPERATE": "green",

@@ -1,0 +1,1 @@
+"""Reading an article: what the stages build on, one package a question."""

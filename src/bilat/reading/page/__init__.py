@@ -1,0 +1,1 @@
+"""How a page is cut: lines, datelines, sentence ends."""

@@ -1,0 +1,1 @@
+"""What was said: cues of speech, quotation marks, speakers."""

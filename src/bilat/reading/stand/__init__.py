@@ -1,0 +1,1 @@
+"""How actors stand to one another: ties, alliances, disputes."""

@@ -1,0 +1,1 @@
+"""What happened: frames, their fillers, and how an event is told."""

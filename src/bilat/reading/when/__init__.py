@@ -1,0 +1,1 @@
+"""When: the grammar of time expressions."""

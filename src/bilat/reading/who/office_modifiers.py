@@ -1,0 +1,161 @@
+"""Ranks, status words, adjectives and states before an office: "the former deputy Chilean foreign minister"."""
+
+from msgspec.structs import replace
+
+from bilat.reading.who.bodies import body_of_mark, owner_before
+from bilat.reading.who.office_hit import OfficeHit
+from bilat.reading.who.view import DETERMINERS, POSSESSIVES, Mark, View
+
+_PREFIXES = frozenset({"ex", "then", "former"})
+_LESSER = {
+    "minister": "deputy_minister",
+    "foreign_minister": "deputy_minister",
+    "defence_minister": "deputy_minister",
+    "interior_minister": "deputy_minister",
+    "finance_minister": "deputy_minister",
+    "justice_minister": "deputy_minister",
+    "head_of_government": "deputy_head_of_government",
+    "head_of_state": "vice_president",
+}
+_ADJECTIVES = frozenset({"JJ", "JJS", "JJR", "VBN", "VBG", "NN", "RB", "CD"})
+_FAR = 4
+_LINKS = frozenset({"and", "or", ","})
+_VERBAL = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "conj", "acl", "pcomp"})
+
+
+def _owns_afar(view: View, owner: Mark, back: int) -> bool:
+    """Whether a name before adjectives and nouns owns what they lead to ("Hamas military wing leader")."""
+    if view.is_possessive(back - 1) or owner.sense in ("adjective", "acronym"):
+        return True
+    return owner.entry.kind in ("group", "government", "organ") and not owner.is_people
+
+
+class Modifiers:
+    """Reads leftwards from an office, token by token, and gathers what belongs to it."""
+
+    def __init__(self, view: View, hit: OfficeHit) -> None:
+        self._view, self._hit = view, hit
+        self._at, self._first = hit.np_first, hit.first
+        self._status, self._class = hit.status, hit.office_class
+        self._owners = list(hit.owners)
+        self._anaphor: int | None = None
+        self._definite = False
+
+    def read(self) -> OfficeHit:
+        """The office with its modifiers taken in."""
+        while self._at > 0 and self._step():
+            pass
+        while self._at < self._first and self._view.low[self._at] in _LINKS:
+            self._at += 1
+        self._point_back()
+        hit, whose = self._hit, [o for o in self._owners if o.is_state or o.is_people]
+        if hit.body is None and len(self._owners) == 1 and not whose:
+            hit = replace(hit, body=body_of_mark(self._owners[0]))
+        return replace(
+            hit,
+            first=self._first,
+            np_first=min(self._at, self._first),
+            status=self._status,
+            office_class=self._class,
+            owners=tuple(whose if hit.body is not None else self._owners),
+            anaphor=self._anaphor,
+            definite=self._definite or bool(self._owners) or self._anaphor is not None,
+        )
+
+    def _step(self) -> bool:
+        view, i = self._view, self._at
+        if view.tag(i - 1) in ("VBN", "VBD", "VBG") and view.p.dep[i - 1] in _VERBAL:
+            return False  # "was elected president", "was acting as ..."
+        return self._owner() or self._status_word() or self._rank() or self._adjective() or self._far_owner()
+
+    def _owner(self) -> bool:
+        owner, at = owner_before(self._view, self._at)
+        if owner is None or at >= self._at:
+            return False
+        if len(self._owners) == 1 and self._owners[0].is_people and owner.is_state and at + 1 >= self._at - 1:
+            self._owners.clear()  # "Lebanese Christian leaders" are Lebanon's
+        elif self._owners and not self._coordinated():
+            return False
+        self._take(owner, at)
+        return True
+
+    def _take(self, owner: Mark, at: int) -> None:
+        self._owners.insert(0, owner)
+        self._at = at
+
+    def _coordinated(self) -> bool:
+        return self._view.word(self._at) in _LINKS and self._owners[0].first > self._at - 1
+
+    def _status_word(self) -> bool:
+        view, i, statuses = self._view, self._at, self._view.know.titles.status
+        word = view.low[i - 1]
+        if word == "-" and view.glued(i) and view.word(i - 2) in _PREFIXES:
+            self._status, self._at = statuses[view.low[i - 2]], i - 2
+            return True
+        if word not in statuses or not (view.tag(i - 1)[:1] in ("J", "R", "V", "N", "I") or view.cap[i - 1]):
+            return False
+        self._status = statuses[word] if self._status == "current" else self._status
+        self._at = i - 1
+        return True
+
+    def _rank(self) -> bool:
+        view, i, titles = self._view, self._at, self._view.know.titles
+        word, back = view.low[i - 1], i - 1
+        if word == "-" and view.glued(i):
+            word, back = view.word(i - 2), i - 2
+        noun = view.tag(back)[:1] in ("J", "N", "V") or view.cap[back]
+        if word in titles.deputy_ranks and noun:
+            if self._hit.body is None or not self._owners:
+                self._first = back
+            self._at, self._class = back, _LESSER.get(self._class, self._class)
+            return True
+        if (
+            word in titles.equal_ranks
+            and back == i - 1
+            and view.tag(back)[:1] in ("J", "N")
+            and view.marks[back] is None
+        ):
+            if self._first == i and view.cap[back]:
+                self._first = back
+            self._at = back
+            return True
+        return False
+
+    def _adjective(self) -> bool:
+        view, i = self._view, self._at
+        word = view.low[i - 1]
+        list_of_states = word in _LINKS and self._owners and self._hit.plural and self._mark_behind(i - 1)
+        if list_of_states or (word in view.words("office_modifiers") and not view.cap[i - 1]):
+            self._at = i - 1
+            return True
+        return False
+
+    def _mark_behind(self, i: int) -> bool:
+        """Whether a name, with or without 's, ends before token `i`."""
+        return self._view.mark_to(i - 1 if self._view.is_possessive(i - 1) else i) is not None
+
+    def _far_owner(self) -> bool:
+        """A state or group before small-letter adjectives ("Mexico's charismatic young president")."""
+        view = self._view
+        if self._owners:
+            return False
+        for back in range(self._at - 1, max(0, self._at - 1 - _FAR), -1):
+            if view.cap[back] or view.tag(back) not in _ADJECTIVES or view.marks[back] is not None:
+                return False
+            owner, at = owner_before(view, back)
+            if owner is not None and _owns_afar(view, owner, back):
+                self._take(owner, at)
+                return True
+        return False
+
+    def _point_back(self) -> None:
+        """Notes "his", "the country's" or a definite article before the phrase."""
+        view, i = self._view, self._at
+        word = view.word(i - 1)
+        if word in POSSESSIVES:
+            self._anaphor = i - 1  # a mention of its own, so it stays outside the phrase
+        elif view.is_possessive(i - 1) and view.word(i - 2) in view.words("pointing_owners"):
+            self._anaphor, self._at = i - 2, i - 2
+            self._definite = view.word(i - 3) in DETERMINERS
+        else:
+            self._definite = word in ("the", "both")

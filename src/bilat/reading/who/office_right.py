@@ -1,0 +1,173 @@
+"""What stands behind an office: "-elect", its area, its state or body, and to whom an envoy is sent."""
+
+from msgspec.structs import replace
+
+from bilat.reading.who.bodies import Body, area_run, body_at, body_word
+from bilat.reading.who.office_hit import OfficeHit
+from bilat.reading.who.office_left import area_class
+from bilat.reading.who.view import Mark, View
+
+
+def suffix(view: View, hit: OfficeHit) -> OfficeHit:
+    """Takes in "-elect" and "-designate"."""
+    if view.word(hit.last) == "-" and view.glued(hit.last):
+        status = view.know.titles.status.get(view.word(hit.last + 1))
+        if status == "designate":
+            return replace(hit, last=hit.last + 2, np_last=max(hit.np_last, hit.last + 2), status=status)
+    if view.word(hit.last) in ("elect", "designate", "nominee"):
+        return replace(hit, last=hit.last + 1, np_last=max(hit.np_last, hit.last + 1), status="designate")
+    return hit
+
+
+def complements(view: View, hit: OfficeHit) -> OfficeHit:
+    """The office with its complements: area, state, body, to whom accredited."""
+    for _ in range(4):
+        longer = _complement(view, hit)
+        if longer is hit:
+            return hit
+        hit = longer
+    return hit
+
+
+def _complement(view: View, hit: OfficeHit) -> OfficeHit:
+    """Takes in one complement: "of Foreign Affairs", "of Chile", "to France", "for Syria", "in Cairo"."""
+    at = hit.np_last
+    word = view.word(at)
+    if (
+        word in ("of", "for", "on")
+        and (
+            hit.office.portfolio or hit.office.weak or hit.office.envoy or hit.office_class in view.words("takes_area")
+        )
+        and (hit.body is None or hit.body.last <= hit.first)
+        and hit.last == at
+    ):
+        area = _area_complement(view, hit, at)
+        if area is not hit:
+            return area
+    if word == "to" and (hit.office.envoy or hit.office_class == "diplomat") and hit.accredited is None:
+        return _accredit(view, hit, at)
+    if word == "of":
+        return _of_body(view, hit, at)
+    if word == "on" and hit.office.envoy and hit.accredited is None:
+        return _for_body(view, hit, at)
+    if word == "for" and (
+        hit.office.voice or hit.office.envoy or hit.office_class in ("representative", "lawyer", "spokesperson")
+    ):
+        return _for_body(view, hit, at)
+    if word in ("at", "in") and hit.office_class in ("ambassador", "representative", "spokesperson", "envoy", "leader"):
+        return _accredit(view, hit, at) if hit.office_class == "ambassador" else _located(view, hit, at)
+    return hit
+
+
+def _area_complement(view: View, hit: OfficeHit, at: int) -> OfficeHit:
+    start = at + 2 if view.word(at + 1) == "the" else at + 1
+    mark = view.mark_from(start)
+    if mark is not None and view.word(start) not in view.know.titles.areas:
+        return hit
+    if hit.office.weak and not hit.office.portfolio and body_at(view, at + 1) is not None:
+        return hit
+    if body_word(view, start) and view.word(start) not in view.know.titles.areas:
+        return hit
+    end = area_run(view, start, capital=view.cap[hit.head])
+    if end == start or (body_word(view, end) and view.cap[end] and view.word(end) not in view.know.titles.areas):
+        return hit  # "of the Executive Committee" is a body
+    office_class = area_class(view, view.low[start:end], hit)
+    if hit.office_class == "deputy_minister" or (
+        hit.office_class == "minister" and "state" in view.low[hit.first : hit.last]
+    ):
+        office_class = "deputy_minister"
+    return replace(hit, last=end, np_last=end, office_class=office_class)
+
+
+def _accredit(view: View, hit: OfficeHit, at: int) -> OfficeHit:
+    start = at + 2 if view.word(at + 1) in ("the", "both") else at + 1
+    mark = view.mark_from(start)
+    if mark is None or mark.sense in ("adjective", "demonym"):
+        return hit
+    last = mark.last if view.word(at) == "to" and hit.last == at else hit.last
+    return replace(hit, last=last, np_last=mark.last, accredited=mark)
+
+
+def _located(view: View, hit: OfficeHit, at: int) -> OfficeHit:
+    """A state told by where the office is held ("Hamas leader in Gaza"), only where nothing else tells it."""
+    mark = view.mark_from(at + 1)
+    if mark is None or not mark.is_state or hit.owners or hit.body is not None or mark.is_seat:
+        return hit
+    return replace(hit, owners=(mark,))
+
+
+def _of_body(view: View, hit: OfficeHit, at: int) -> OfficeHit:
+    body = body_at(view, at + 1) or _unknown_body(view, hit, at + 1)
+    if body is None:
+        return hit
+    if body.mark is not None and body.mark.is_state:
+        return _of_state(view, hit, body.mark)
+    owners = hit.owners or ((body.owner,) if body.owner else ())
+    if not owners and hit.body is not None and body.mark is not None:
+        owners = (body.mark,)  # "of the committee of the PLO"
+    return replace(hit, np_last=body.np_last, body=hit.body or body, owners=owners, anaphor=hit.anaphor or body.anaphor)
+
+
+def _of_state(view: View, hit: OfficeHit, mark: Mark) -> OfficeHit:
+    if (
+        mark.sense in ("adjective", "demonym")
+        or hit.owners
+        or (mark.is_seat and hit.office_class not in ("mayor", "governor"))
+    ):
+        return replace(hit, np_last=mark.last) if mark.sense == "demonym" and not hit.owners else hit
+    marks, end = [mark], mark.last
+    while hit.plural:
+        step = next((k for k in (1, 2) if view.word(end) in (",", "and") and view.mark_from(end + k)), 0)
+        following = view.mark_from(end + step) if step else None
+        if following is None or not following.is_state or following.sense in ("adjective", "demonym"):
+            break
+        marks.append(following)
+        end = following.last
+    return replace(hit, np_last=end, owners=tuple(marks))
+
+
+def _unknown_body(view: View, hit: OfficeHit, start: int) -> Body | None:
+    """A name behind "head of" or "member of" that knowledge does not have ("deputy head of TCCIMA")."""
+    if not hit.office.weak or hit.body is not None:
+        return None
+    start += view.word(start) == "the"
+    end = start
+    while end < view.n and end - start < 6 and view.cap[end] and view.tag(end)[:3] == "NNP" and view.marks[end] is None:
+        end += 1
+    if end == start or view.word(start) in view.know.titles.phrases:
+        return None
+    return Body(first=start, last=end, np_first=start, np_last=end, kind="organisation", category="organisation")
+
+
+def _for_body(view: View, hit: OfficeHit, at: int) -> OfficeHit:
+    body = body_at(view, at + 1)
+    if body is None or (body.mark is not None and body.mark.is_people):
+        return _for_area(view, hit, at)
+    if hit.office.envoy:
+        if body.mark is None:
+            return hit
+        return replace(
+            hit, last=body.np_last if hit.last == at else hit.last, np_last=body.np_last, accredited=body.mark
+        )
+    if body.mark is not None and body.mark.is_state:
+        return _of_state(view, hit, body.mark)
+    return replace(
+        hit, np_last=body.np_last, body=hit.body or body, owners=hit.owners or ((body.owner,) if body.owner else ())
+    )
+
+
+def _for_area(view: View, hit: OfficeHit, at: int) -> OfficeHit:
+    start = at + 2 if view.word(at + 1) == "the" else at + 1
+    end = start
+    while end < view.n and end - start < 5 and _is_area_name(view, end):
+        end += 1
+    if end == start or view.word(start) in view.know.titles.phrases or hit.last != at:
+        return hit
+    if view.tag(end) in ("NN", "NNS") and view.marks[end] is None:
+        end += 1
+    return replace(hit, last=end, np_last=end)
+
+
+def _is_area_name(view: View, i: int) -> bool:
+    mark = view.marks[i]
+    return (mark is None or mark.is_people) and view.cap[i] and view.tag(i)[:1] in ("N", "J")

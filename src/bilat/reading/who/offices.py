@@ -1,0 +1,168 @@
+"""Office phrases of a sentence: rank, portfolio, office, body, state, to whom accredited, still held or not."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from bilat.knowledge.titles import Phrase
+from bilat.reading.who.bodies import area_run
+from bilat.reading.who.office_hit import OfficeHit
+from bilat.reading.who.office_left import leftwards
+from bilat.reading.who.office_right import complements, suffix
+from bilat.reading.who.view import View
+
+__all__ = ["OfficeHit", "office_hits"]
+
+
+def office_hits(view: View) -> list[OfficeHit]:
+    """The sentence's office phrases, left to right, none inside another."""
+    found: list[OfficeHit] = []
+    for phrase, i in _phrases(view):
+        hit = _read(view, phrase, i)
+        while found and found[-1].last > hit.first and found[-1].first >= hit.first:
+            found.pop()
+        if found and found[-1].last > hit.first:
+            continue
+        boss = found[-1] if found else None
+        if boss is not None and _is_boss(view, boss, hit):
+            found[-1] = _under(boss, hit)
+            continue
+        found.append(hit)
+    return [hit for hit in _servants(view, found) if _stands(view, hit)]
+
+
+def _servants(view: View, hits: list[OfficeHit]) -> Iterator[OfficeHit]:
+    """The hits, "secretary to the president" and "spokesman for the premier" read as one office."""
+    skip = False
+    for k, hit in enumerate(hits):
+        if skip:
+            skip = False
+            continue
+        boss = hits[k + 1] if k + 1 < len(hits) else None
+        if boss is not None and _serves(view, hit, boss):
+            skip = True
+            office_class = "adviser" if hit.office_class in ("minister", "agency_head") else hit.office_class
+            end = _for_what(view, boss)
+            hit = replace(
+                hit, last=max(boss.last, end), np_last=max(boss.np_last, end), office_class=office_class, serves=True,
+                owners=hit.owners or boss.owners, body=hit.body or boss.body,
+            )  # fmt: skip
+        yield hit
+
+
+def _for_what(view: View, boss: OfficeHit) -> int:
+    """The end of "for National Security Affairs" behind "assistant to the president"."""
+    if view.word(boss.np_last) != "for" or boss.np_last != boss.last:
+        return boss.np_last
+    end = area_run(view, boss.np_last + 1, capital=False)
+    return end if end > boss.np_last + 1 else boss.np_last
+
+
+def _serves(view: View, hit: OfficeHit, boss: OfficeHit) -> bool:
+    if hit.office_class not in view.words("servants") or hit.plural or boss.plural or hit.np_last != hit.last:
+        return False
+    if view.word(hit.last) not in ("to", "for", "of") or not 1 <= boss.np_first - hit.last <= 2:
+        return False
+    return view.word(hit.last + 1) == "the" or not _before_name(view, boss)
+
+
+def _phrases(view: View) -> Iterator[tuple[Phrase, int]]:
+    phrases, low, n = view.know.titles.phrases, view.low, view.n
+    i = 0
+    while i < n:
+        phrase = _phrase_at(view, phrases.get(low[i], ()), i) if low[i] in phrases else None
+        if phrase is None:
+            i += 1
+            continue
+        yield phrase, i
+        i += len(phrase.words)
+
+
+def _phrase_at(view: View, candidates: tuple[Phrase, ...], i: int) -> Phrase | None:
+    for phrase in candidates:
+        end = i + len(phrase.words)
+        if end <= view.n and tuple(view.low[i:end]) == phrase.words and _is_office_word(view, phrase, i, end):
+            return phrase
+    return None
+
+
+def _is_office_word(view: View, phrase: Phrase, i: int, end: int) -> bool:
+    """Whether the words are used as an office: tagged as nouns, not inside a known name."""
+    mark = view.marks[i]
+    if mark is not None and not (mark.first == i and mark.last == end):
+        return False
+    if (phrase.office.rank and not view.cap[i]) or view.word(i - 1) in ("bin", "ibn", "abu", "bint"):
+        return False
+    if end - i == 1:
+        word, tag = view.p.text[i], view.tag(i)
+        if phrase.words[0] in ("fm", "pm", "mp", "mps", "mep", "meps", "sg", "ceo", "mla"):
+            return word[:2].isupper()
+        if tag[:1] in ("V", "R", "M") and not view.cap[i]:
+            return False
+        if view.word(end) in view.words("never_behind_office") and not view.glued(end):
+            return False
+        return tag[:2] == "NN" or view.cap[i]
+    return True
+
+
+def _read(view: View, phrase: Phrase, i: int) -> OfficeHit:
+    end = i + len(phrase.words)
+    hit = OfficeHit(
+        first=i, last=end, np_first=i, np_last=end, head=_head_of(view, i, end),
+        office=phrase.office, office_class=phrase.office.office_class, plural=phrase.plural,
+    )  # fmt: skip
+    return complements(view, suffix(view, leftwards(view, hit)))
+
+
+def _head_of(view: View, i: int, end: int) -> int:
+    stop = next((k for k in range(i + 1, end) if view.low[k] in ("of", "in", "for", "to", "at")), end)
+    head = stop - 1
+    return head - 2 if view.low[head] == "general" and view.word(head - 1) == "-" and head - 2 >= i else head
+
+
+# --- which readings stand ---------------------------------------------------------------------------------------
+
+
+def _is_boss(view: View, boss: OfficeHit, hit: OfficeHit) -> bool:
+    """Whether `boss` owns the office: "the prime minister's spokesman", "the former president's adviser"."""
+    return view.is_possessive(boss.np_last) and hit.np_first == boss.np_last + 1 and not hit.owners
+
+
+def _under(boss: OfficeHit, hit: OfficeHit) -> OfficeHit:
+    """The office of somebody's spokesman or aide: it begins with the boss's office and shares status and state."""
+    status = hit.status if hit.status != "current" else boss.status
+    return replace(
+        hit, first=boss.first, np_first=boss.np_first, status=status, owners=boss.owners or hit.owners,
+        body=hit.body or boss.body, anaphor=boss.anaphor, definite=boss.definite,
+    )  # fmt: skip
+
+
+def _stands(view: View, hit: OfficeHit) -> bool:
+    if hit.serves or not (hit.office.weak or hit.office.rank):
+        return True
+    if _before_name(view, hit):
+        return True
+    if hit.office.rank or (hit.office_class == "officer"):
+        return False
+    areas = view.low[hit.first : hit.last] != view.low[hit.head : hit.head + 1]
+    return bool(hit.body or hit.owners or (areas and hit.office.portfolio) or hit.anaphor is not None)
+
+
+def _heads_body(view: View, i: int) -> bool:
+    """Whether the capitalised words from `i` end in a noun that heads a body or thing ("Dynamics Corp")."""
+    titles, j = view.know.titles, i
+    while j < view.n and view.cap[j] and j - i < 4:
+        j += 1
+    last = view.word(j - 1)
+    return j > i and (last in titles.bodies or last in titles.things or (last in titles.areas and j - i == 1))
+
+
+def _before_name(view: View, hit: OfficeHit) -> bool:
+    i = hit.np_last
+    if view.word(i) == "," or _heads_body(view, i):
+        return False
+    if view.title_case and any(view.word(i).rstrip("s") in view.words(n) for n in ("person_verbs", "headline_words")):
+        return False
+    if i >= view.n or not view.cap[i] or view.marks[i] is not None or not view.cap[hit.head]:
+        return False
+    return view.tag(i)[:3] == "NNP" or (i + 1 < view.n and view.cap[i + 1] and view.tag(i + 1)[:3] == "NNP")

@@ -1,0 +1,221 @@
+"""People in a sentence: which name belongs to which office phrase."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bilat.document import NameMention
+from bilat.reading.who.bodies import owner_before
+from bilat.reading.who.nouns import is_thing
+from bilat.reading.who.offices import OfficeHit
+from bilat.reading.who.view import Mark, View
+
+_OPENERS = frozenset({",", "("})
+# Offices that one person often holds along with another.
+_JOINED = frozenset(
+    {"deputy_head_of_government", "minister", "foreign_minister", "defence_minister", "finance_minister"}
+)
+_CLOSERS = frozenset({",", ".", ")", ";", ":", "–", "—", "and", "who", "''", '"', "?", "!", "”", "has", "in", "told"})
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """A named or unnamed holder: tokens `first`..`last` of the whole mention, its name and its offices (main first)."""
+
+    first: int
+    last: int
+    name: NameMention | None = None
+    hits: tuple[OfficeHit, ...] = ()
+    owner: Mark | None = None
+
+
+def people(view: View, names: Sequence[NameMention], hits: Sequence[OfficeHit]) -> list[Person]:
+    """The sentence's persons, titled names first joined with their offices, left to right."""
+    free = list(hits)
+    out: list[Person] = []
+    candidates = [n for n in names if n.entity is None and (n.kind == "person" or _may_be_person(view, n))]
+    told: dict[int, int] = {}
+    for name in candidates:
+        before, after = _before(view, name, free, names), None
+        if not before:
+            after = _after(view, name, free, names)
+        mine = before or ((after,) if after else ())
+        if not mine and name.kind != "person":
+            continue
+        for hit in mine:
+            if not hit.plural:
+                free.remove(hit)
+        out.append(_person(view, name, _respective(mine, told)))
+    used = {(hit.first, hit.last) for person in out for hit in person.hits}
+    out += [Person(first=h.np_first, last=h.np_last, hits=(h,)) for h in free if (h.first, h.last) not in used]
+    return sorted(out, key=lambda person: (person.first, -person.last))
+
+
+def _may_be_person(view: View, name: NameMention) -> bool:
+    return name.kind == "unknown" and not is_thing(view, name)
+
+
+def _respective(hits: tuple[OfficeHit, ...], told: dict[int, int]) -> tuple[OfficeHit, ...]:
+    """The offices with the state that is this one's turn ("presidents of A and B X and Y"); `told` counts turns."""
+    out = []
+    for hit in hits:
+        if hit.plural and len(hit.owners) > 1:
+            turn = told.setdefault(id(hit), 0)
+            told[id(hit)] += 1
+            out.append(replace(hit, owners=hit.owners[turn : turn + 1]))
+        else:
+            out.append(hit)
+    return tuple(out)
+
+
+def _person(view: View, name: NameMention, hits: tuple[OfficeHit, ...]) -> Person:
+    singular = [hit for hit in hits if not hit.plural]
+    first = min([name.first, *(hit.np_first for hit in singular)])
+    last = max([name.last, *(hit.np_last for hit in singular)])
+    honorific = view.word(first - 1) in view.know.titles.honorifics and view.cap[first - 1]
+    owner = _of_state(view, name.last)
+    if owner is not None and last == name.last:
+        last = owner.last
+    if not singular and owner is None:
+        owner, first = _state_before(view, first)
+    return Person(
+        first=first - 1 if honorific else first,
+        last=last,
+        name=name, hits=_main_first(hits), owner=owner,
+    )  # fmt: skip
+
+
+def _end_with_state(view: View, name: NameMention) -> int:
+    owner = _of_state(view, name.last)
+    return owner.last if owner is not None else name.last
+
+
+def _state_before(view: View, first: int) -> tuple[Mark | None, int]:
+    """The state in "Bulgaria's Petrov" and "Bulgarian Ivan Petrov"."""
+    owner, at = owner_before(view, first)
+    if owner is None or owner.is_people or owner.is_seat:
+        return None, first
+    if not owner.is_state:  # "the EU's Borrell"
+        return (owner, at) if view.is_possessive(first - 1) else (None, first)
+    if not view.is_possessive(first - 1) and owner.sense not in ("adjective", "demonym"):
+        return None, first
+    return owner, at
+
+
+def _of_state(view: View, i: int) -> Mark | None:
+    """The state in "Prime Minister X of Bulgaria"."""
+    if view.word(i) != "of":
+        return None
+    mark = view.mark_from(i + 2 if view.word(i + 1) == "the" else i + 1)
+    return mark if mark is not None and mark.is_state and mark.sense in ("name", "acronym", "variant") else None
+
+
+def _main_first(hits: tuple[OfficeHit, ...]) -> tuple[OfficeHit, ...]:
+    return tuple(sorted(hits, key=lambda hit: (hit.office.rank, hit.first)))
+
+
+def _before(
+    view: View, name: NameMention, free: Sequence[OfficeHit], names: Sequence[NameMention]
+) -> tuple[OfficeHit, ...]:
+    """The offices right before a name, outermost first: "Minister X", "the minister, Gen. X", "Presidents X and Y"."""
+    at = name.first
+    while view.word(at - 1) in view.know.titles.honorifics and view.cap[at - 1]:
+        at -= 1
+    found: list[OfficeHit] = []
+    while True:
+        hit = next((h for h in free if h not in found and _ends_at(view, h, at, strict=not found)), None)
+        if hit is None or (at == hit.np_last + 1 and not _can_be_person(view, name)):
+            break
+        found.append(hit)
+        at = hit.np_first
+    found += _joined(view, found, free)
+    return tuple(found) or _shared(view, name, free, names)
+
+
+def _joined(view: View, found: Sequence[OfficeHit], free: Sequence[OfficeHit]) -> list[OfficeHit]:
+    """The first of two offices of one person ("Deputy Prime Minister and Foreign Minister X")."""
+    if not found or view.word(found[-1].np_first - 1) != "and" or found[-1].owners:
+        return []
+    at = found[-1].np_first - 1
+    hit = next((h for h in free if h.np_last == at and h not in found), None)
+    if hit is None or hit.plural or (view.word(hit.np_first - 1) == "the" and hit.office_class not in _JOINED):
+        return []
+    return [hit]
+
+
+def _ends_at(view: View, hit: OfficeHit, at: int, *, strict: bool) -> bool:
+    if at in (hit.np_last, hit.last):
+        return True
+    if view.word(hit.np_last) == "(" and view.word(hit.np_last + 2) == ")":
+        comma = view.word(hit.np_last + 3) == ","
+        return at == hit.np_last + 3 + comma  # "Chief of Staff (COS) General X"
+    if at != hit.np_last + 1 or view.word(at - 1) != "," or hit.plural:
+        return False
+    if not strict and not hit.office.rank and view.word(at) not in view.know.titles.phrases:
+        return False
+    return hit.definite or hit.body is not None or (not strict and bool(hit.owners))
+
+
+def _shared(
+    view: View, name: NameMention, free: Sequence[OfficeHit], names: Sequence[NameMention]
+) -> tuple[OfficeHit, ...]:
+    """The plural office in front of a list of names ("foreign ministers A, B and C")."""
+    at = name.first
+    for _ in range(6):
+        if view.word(at - 1) == "and" and view.word(at - 2) == ",":
+            at -= 1
+        if view.word(at - 1) not in ("and", ","):
+            return ()
+        left = next((n for n in names if n.entity is None and _end_with_state(view, n) == at - 1), None)
+        if left is None:
+            return ()
+        plural = next((h for h in free if h.plural and left.first in (h.np_last, h.last)), None)
+        if plural is not None:
+            return (plural,)
+        at = left.first
+    return ()
+
+
+def _after(view: View, name: NameMention, free: Sequence[OfficeHit], names: Sequence[NameMention]) -> OfficeHit | None:
+    """The office in apposition behind a name: "X, the foreign minister of Chile,", "X (prime minister)"."""
+    at = name.last
+    owner = _of_state(view, at)
+    if owner is not None:
+        at = owner.last
+    if view.word(at) not in _OPENERS or not _can_be_person(view, name):
+        return None
+    at += 1
+    if view.tag(at) == "CD" and view.word(at + 1) == ",":
+        at += 2
+    if view.word(at) in ("the", "a", "an", "also", "who"):
+        at += 1
+    for hit in free:
+        if hit.np_first == at and not hit.plural and not _named(view, hit, names) and _closes(view, hit):
+            return hit
+    return None
+
+
+def _closes(view: View, hit: OfficeHit) -> bool:
+    """Whether the office is an apposition rather than the subject of what follows."""
+    if view.p.dep[hit.head] == "appos":
+        return True
+    return view.p.dep[hit.head] not in ("nsubj", "nsubjpass") and (
+        hit.np_last >= view.n or view.word(hit.np_last) in _CLOSERS
+    )
+
+
+def _can_be_person(view: View, name: NameMention) -> bool:
+    """Whether a name before an apposition may be somebody: no place ("in Gaza, the president"), day or headword."""
+    if name.kind == "person":
+        return True
+    words = view.p.text[name.first : name.last]
+    if view.low[name.last - 1] in view.know.titles.things or any(len(w) > 3 and w.isupper() for w in words):
+        return False
+    if len(words) == 1 and view.is_place(name.first, name.last):
+        return False
+    return view.word(name.first - 1) not in ("in", "at", "near", "on", "from") or words[0] in view.know.titles.given
+
+
+def _named(view: View, hit: OfficeHit, names: Sequence[NameMention]) -> bool:
+    ends = (hit.np_last, hit.last)
+    return any(n.first in ends and n.entity is None and n.kind != "entity" for n in names)

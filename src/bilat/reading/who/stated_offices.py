@@ -1,0 +1,178 @@
+"""Where an article says who holds an office: in a title, in apposition, or by a verb ("was appointed ...")."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from bilat.document import ActorMention, Chain, Doc, Parse
+from bilat.knowledge.titles import Titles
+from bilat.reading import syntax as sx
+from bilat.records import OfficeStatus, Span, span_of
+
+_BEING = frozenset({"be", "remain", "stay"})
+_HEADED = frozenset({"organ", "government", "organisation"})
+# How far above the office's noun its verb may stand: "was elected to the office of president".
+_PERFECT = frozenset({"have"})
+
+
+class Stated(Struct, frozen=True, kw_only=True):
+    """One place where a person is said to hold an office. `order` is the index of the mention that says so."""
+
+    chain: Chain
+    office: str
+    office_span: Span
+    office_class: str | None
+    body: str | None
+    body_span: Span | None
+    country: str | None
+    accredited_to: str | None
+    status: OfficeStatus
+    evidence: Span
+    order: int
+
+
+def stated_offices(doc: Doc, titles: Titles) -> Iterator[Stated]:
+    """Every statement of an office by a named person, those of titles first."""
+    reader = _Reader(doc, titles)
+    yield from reader.by_title()
+    for p in doc.parse:
+        if p is not None:
+            yield from reader.by_verb(p)
+
+
+class _Reader:
+    def __init__(self, doc: Doc, titles: Titles) -> None:
+        self._doc, self._words, self._trades = doc, titles.words, titles.words["trades"]
+        self._chains = {i: chain for chain in doc.coreference for i in chain.mentions}
+        self._by_sentence: dict[int, list[ActorMention]] = {}
+        for mention in doc.actors:
+            self._by_sentence.setdefault(mention.sentence, []).append(mention)
+
+    def by_title(self) -> Iterator[Stated]:
+        """Offices in the mention of the named person itself."""
+        for mention in self._doc.actors:
+            chain = self._person(mention)
+            if chain is not None and mention.name and mention.office and mention.office_class not in self._trades:
+                yield self._stated(chain, mention, mention.office_status, mention.span)
+
+    def by_verb(self, p: Parse) -> Iterator[Stated]:
+        """Offices told by a verb: "is", "became", "was appointed", "resigned as", "heads"."""
+        here = self._by_sentence.get(p.sentence, [])
+        for office in here:
+            if office.office and office.name is None and not office.plural and office.office_class not in self._trades:
+                yield from self._predicated(p, office, here)
+            if office.kind in _HEADED or office.entity:
+                yield from self._headed(p, office, here)
+
+    def _predicated(self, p: Parse, office: ActorMention, here: list[ActorMention]) -> Iterator[Stated]:
+        verb = _verb_of_office(p, office.head)
+        if verb is None or sx.is_negated(p, verb):
+            return
+        status = self._status(p, verb, office)
+        holders = self._holders(p, verb, office)
+        if status is None or p.text[office.first - 1].lower() in ("no", "any"):
+            return
+        for token in holders:
+            person = next((m for m in here if m.first <= token < m.last and m is not office), None)
+            chain = self._person(person) if person is not None else None
+            if person is not None and chain is not None:
+                yield self._stated(chain, office, status, self._around(person, office))
+
+    def _status(self, p: Parse, verb: int, office: ActorMention) -> OfficeStatus | None:
+        """What the verb makes of the office, null where it tells of no one's holding it."""
+        modals = [p.lemma[c] for c in p.children[verb] if p.tag[c] == "MD"]
+        if any(m not in ("will", "'ll", "shall") for m in modals):
+            return None
+        lemma = p.lemma[verb]
+        if lemma in self._words["leaving_verbs"]:
+            return "former"
+        if lemma in self._words["naming_verbs"] or modals:
+            return "designate"
+        if lemma in self._words["appointing_verbs"] or lemma in self._words["becoming_verbs"]:
+            return office.office_status
+        if lemma not in _BEING and lemma not in self._words["serving_verbs"]:
+            return None
+        past = p.tag[verb] == "VBD" and not any(p.lemma[c] in _PERFECT for c in p.children[verb])
+        return "former" if past else office.office_status
+
+    def _holders(self, p: Parse, verb: int, office: ActorMention) -> list[int]:
+        lemma = p.lemma[verb]
+        if lemma in self._words["appointing_verbs"] or lemma in self._words["naming_verbs"]:
+            found = [o for o in sx.logical_objects(p, verb) if not office.first <= o < office.last]
+            small = [c for o in sx.kids(p, verb, "ccomp", "xcomp") for c in sx.kids(p, o, "nsubj")]
+            return found or small
+        return sx.grammatical_subjects(p, verb)
+
+    def _headed(self, p: Parse, body: ActorMention, here: list[ActorMention]) -> Iterator[Stated]:
+        verb = p.head[body.head]
+        heading = self._words["heading_verbs"]
+        for c in sx.kids(p, body.head, "acl"):
+            if p.lemma[c] in heading and p.tag[c] == "VBN":  # "the council headed by X"
+                yield from self._leaders(p, c, body, here, sx.agents(p, c))
+        if p.dep[body.head] != "dobj" or p.lemma[verb] not in heading or sx.is_passive(p, verb):
+            return
+        if sx.is_negated(p, verb) or any(p.tag[c] == "MD" for c in p.children[verb]):
+            return
+        yield from self._leaders(p, verb, body, here, sx.grammatical_subjects(p, verb))
+
+    def _leaders(
+        self, p: Parse, verb: int, body: ActorMention, here: list[ActorMention], tokens: list[int]
+    ) -> Iterator[Stated]:
+        for token in tokens:
+            person = next((m for m in here if m.first <= token < m.last), None)
+            chain = self._person(person) if person is not None else None
+            if person is not None and chain is not None:
+                yield self._at_head(p, verb, body, person, chain)
+
+    def _at_head(self, p: Parse, verb: int, body: ActorMention, person: ActorMention, chain: Chain) -> Stated:
+        word = span_of(self._doc.article.text, p.start[verb], p.end[verb])
+        span = body.name_span or body.span
+        return Stated(
+            chain=chain,
+            office=word.quote,
+            office_span=word,
+            office_class="leader",
+            body=" ".join(span.quote.split()),
+            body_span=span,
+            country=body.country,
+            accredited_to=None,
+            status="former" if p.tag[verb] == "VBD" else "current",
+            evidence=self._around(person, body),
+            order=person.index,
+        )
+
+    def _person(self, mention: ActorMention) -> Chain | None:
+        """The chain of a mention if it is a named person's."""
+        chain = self._chains.get(mention.index)
+        return chain if chain is not None and chain.kind == "person" and chain.name is not None else None
+
+    def _around(self, one: ActorMention, other: ActorMention) -> Span:
+        start, end = min(one.span.start, other.span.start), max(one.span.end, other.span.end)
+        return span_of(self._doc.article.text, start, end)
+
+    def _stated(self, chain: Chain, office: ActorMention, status: OfficeStatus, evidence: Span) -> Stated:
+        assert office.office is not None and office.office_span is not None
+        return Stated(
+            chain=chain,
+            office=office.office,
+            office_span=office.office_span,
+            office_class=office.office_class,
+            body=office.acts_for,
+            body_span=office.acts_for_span,
+            country=office.country,
+            accredited_to=office.accredited_to,
+            status=status,
+            evidence=evidence,
+            order=office.index,
+        )
+
+
+def _verb_of_office(p: Parse, head: int) -> int | None:
+    """The verb that predicates an office noun: directly, as its complement, or through "as"."""
+    dep, above = p.dep[head], p.head[head]
+    if dep == "pobj" and p.lemma[above] == "as":
+        above = p.head[above]
+        return above if sx.is_verb(p, above) else None
+    if dep in ("attr", "oprd", "dobj", "ccomp", "xcomp", "acomp", "npadvmod") and sx.is_verb(p, above):
+        return above
+    return None
