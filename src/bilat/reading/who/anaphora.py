@@ -162,7 +162,7 @@ class Anaphora:
             score = self._salience(referent, mention)
             if score > best_score or (score == best_score and best is None and score > 0):
                 best, best_score = referent, score
-        if best is not None and best.gender is None and mention.form == "pronoun":
+        if best is not None and best.gender is None and mention.form in ("pronoun", "possessive"):
             best.gender = gender
         return best
 
