@@ -21,6 +21,8 @@ _LIGHT = frozenset(
     ).split()
 )
 _LINKING = frozenset({"be", "feel", "remain", "seem", "become", "appear", "sound", "stay", "grow"})
+# Particles that make another verb of a word of saying ("called off the talks", "turned down", "backed up").
+_UNSAYING = frozenset({"off", "up", "down", "away"})
 
 
 class Cue(Struct, frozen=True, kw_only=True):
@@ -109,6 +111,8 @@ def _stray(p: Parse, c: int) -> bool:
 
 def _uttered(p: Parse, i: int, word: CueWord) -> bool:
     """Whether the words were said at all: not denied, imagined, asked for or still to come."""
+    if any(p.lemma[c] in _UNSAYING for c in sx.kids(p, i, "prt")):
+        return False
     if all(f.mind for f in word.frames.values()):
         return True
     lemmas = {p.lemma[c] for c in sx.kids(p, i, "aux", "mark")}
