@@ -157,7 +157,7 @@ def events(
             undated=undated,
             background=background,
         )
-    _show(found, json, lambda: _tables().events_table(found, f"{len(found)} events"))
+    _show(found, json, lambda: _tables().events_list(found))
 
 
 @app.command()
@@ -219,7 +219,7 @@ def said(
     with _opened(ledger) as held:
         found = held.said(name, about)
         articles = _articles(held, found)
-    _show(found, json, lambda: _tables().statements_table(found, articles, f"{len(found)} statements"))
+    _show(found, json, lambda: _tables().statements_list(found, articles))
 
 
 @app.command()

@@ -11,7 +11,7 @@ from rich.text import Text
 from bilat.ledger.dyads import DyadEvent, DyadStance, DyadView, Outside, RelationPoint, Side
 from bilat.records import Article
 from bilat.views.tables import table
-from bilat.views.words import UNKNOWN, day_words, event_type, place_words, sentence, status, when_words
+from bilat.views.words import UNKNOWN, counted, day_words, event_type, place_words, sentence, status, when_words
 
 Articles = Mapping[str, Article]
 
@@ -64,7 +64,7 @@ def _relation(point: RelationPoint, view: DyadView) -> Text:
     words = Text(f"{subject} {'→' if point.directed else '–'} {object_}: ")
     words.append(point.state.replace("_", " "), style="bold cyan")
     n = len(point.claims)
-    return words.append(f" · as of {when_words(point.as_of)} · {n} claim{'s' if n != 1 else ''}", style="dim")
+    return words.append(f" · as of {when_words(point.as_of)} · {counted(n, 'claim')}", style="dim")
 
 
 def _by(bodies: Sequence[str], country: str | None) -> str:

@@ -13,6 +13,7 @@ from rich.text import Text
 from bilat.records import Article, Event, Field, FieldValue, Report, Span, When
 from bilat.views.tables import table
 from bilat.views.words import (
+    counted,
     UNKNOWN,
     bounds,
     country_words,
@@ -50,7 +51,9 @@ def event_view(event: Event, reports: Sequence[Report], articles: Articles) -> R
 def _head(event: Event) -> Panel:
     lines = Text.assemble(event_type(event), "   ", status(event), "\n")
     lines.append(f"{when_words(event.when)} · {place_words(event.where)}\n")
-    lines.append(f"{event.n_reports} reports, {event.n_independent_sources} independent: {event.independence}")
+    lines.append(
+        f"{counted(event.n_reports, 'report')}, {event.n_independent_sources} independent: {event.independence}"
+    )
     if event.contexts:
         lines.append(f"\ncontexts: {', '.join(event.contexts)}", style="dim")
     if event.topics:
@@ -171,7 +174,7 @@ def _disputes(event: Event, articles: Articles) -> Panel:
         for value in field.values:
             papers = dict.fromkeys(paper_words(articles[article_id]) for article_id, _ in value.spans)
             lines.append(
-                f"  {field_words(field.name, value.value)} — {'; '.join(papers) or f'{len(value.claims)} reports'}\n"
+                f"  {field_words(field.name, value.value)} — {'; '.join(papers) or counted(len(value.claims), 'report')}\n"
             )
     return Panel(lines, title=Text("Reports disagree"), title_align="left", border_style="yellow", expand=False)
 

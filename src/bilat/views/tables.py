@@ -14,7 +14,7 @@ from bilat.errors import InputError
 from bilat.ledger.queries import LedgerSummary
 from bilat.records import AnyClaim, Article, Event, Relation, Report, SetAsideRecord, Statement, Tenure
 from bilat.run import Summary
-from bilat.views.words import event_type, paper_words, place_words, sides_words, status, when_words, who_words
+from bilat.views.words import counted, event_type, paper_words, place_words, sides_words, status, when_words, who_words
 
 # A pipe gets lines this long, so that nothing is cut off or folded early.
 PIPE_WIDTH = 200
@@ -58,6 +58,11 @@ def table(title: str | None, *columns: str) -> Table:
     return made
 
 
+def events_list(events: Sequence[Event]) -> RenderableType:
+    """The events that a question found, under their number."""
+    return events_table(events, counted(len(events), "event"))
+
+
 def events_table(events: Sequence[Event], title: str | None = None) -> RenderableType:
     """The events as a table, those of unknown date in a tray of their own below."""
     if not events:
@@ -91,6 +96,11 @@ def _events(events: Iterable[Event], title: str | None) -> Table:
 def _support(event: Event) -> Text:
     words = f"{event.n_reports} ({event.n_independent_sources} indep.)"
     return Text(words + (" disputed" if event.disputed else ""), style="yellow" if event.disputed else "dim")
+
+
+def statements_list(statements: Sequence[Statement], articles: Mapping[str, Article]) -> Table:
+    """The statements that a question found, under their number."""
+    return statements_table(statements, articles, counted(len(statements), "statement"))
 
 
 def statements_table(statements: Iterable[Statement], articles: Mapping[str, Article], title: str | None) -> Table:

@@ -119,3 +119,8 @@ def country_words(country: str | None, by: CountryBy) -> str:
     if country is None:
         return "not stated"
     return country if by == "text" else f"{country} (known, not told)"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 event", "2 events"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
