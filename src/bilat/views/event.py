@@ -13,9 +13,9 @@ from rich.text import Text
 from bilat.records import Article, Event, Field, FieldValue, Report, Span, When
 from bilat.views.tables import table
 from bilat.views.words import (
-    counted,
     UNKNOWN,
     bounds,
+    counted,
     country_words,
     event_type,
     paper_words,
@@ -173,9 +173,8 @@ def _disputes(event: Event, articles: Articles) -> Panel:
         lines.append(f"{field.name.replace('_', ' ')}\n", style="bold yellow")
         for value in field.values:
             papers = dict.fromkeys(paper_words(articles[article_id]) for article_id, _ in value.spans)
-            lines.append(
-                f"  {field_words(field.name, value.value)} — {'; '.join(papers) or counted(len(value.claims), 'report')}\n"
-            )
+            told = "; ".join(papers) or counted(len(value.claims), "report")
+            lines.append(f"  {field_words(field.name, value.value)} — {told}\n")
     return Panel(lines, title=Text("Reports disagree"), title_align="left", border_style="yellow", expand=False)
 
 
