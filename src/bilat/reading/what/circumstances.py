@@ -38,15 +38,18 @@ def _dated(here: Here, p: Parse, words: Sequence[int]) -> int | None:
         if mention.kind in ("DATE", "TIME"):
             tokens = _tokens(p, mention.span.start, mention.span.end)
             distance = _distance(p, tokens, words)
-            if distance is not None and not _dates_a_noun(p, tokens, words):
+            if distance is not None and not _dates_a_noun(p, tokens, words, year=mention.precision == "year"):
                 scored.append((_vagueness(mention), distance, k))
     return min(scored)[2] if scored else None
 
 
-def _dates_a_noun(p: Parse, tokens: Sequence[int], words: Sequence[int]) -> bool:
-    """Whether a date only tells one thing from others of its kind ("the 2015 deal"), and that is not the event."""
+def _dates_a_noun(p: Parse, tokens: Sequence[int], words: Sequence[int], *, year: bool) -> bool:
+    """Whether a date only tells one thing from others of its kind: "after the 2015 deal", "abandoned the 2015 deal"."""
     top = sx.root_of(p, list(tokens))
-    return p.dep[top] in ("nummod", "amod", "compound", "nmod", "poss") and p.head[top] not in words
+    if p.dep[top] not in ("nummod", "amod", "compound", "nmod", "poss"):
+        return False
+    done_to = year and any(sx.is_verb(p, w) for w in words)
+    return p.head[top] not in words or done_to
 
 
 def _vagueness(mention: TimeMention) -> int:
