@@ -72,7 +72,15 @@ def place_of(here: Here, p: Parse, words: Sequence[int], slots: Sequence[Slot], 
         distance = _distance(p, tokens, words)
         if distance is not None and not _of_another_thing(here, p, tokens, words):
             scored.append((distance, 0 if mention.city else 1, k))
-    return min(scored)[2] if scored else None
+    return min(scored)[2] if scored else _where_clause(here, p, words)
+
+
+def _where_clause(here: Here, p: Parse, words: Sequence[int]) -> int | None:
+    """The place that a where-clause hangs on ("in Quito, where the envoys met")."""
+    verb = sx.clause_verb(p, min(words))
+    if p.dep[verb] != "relcl" or not any(p.lemma[c] == "where" for c in sx.kids(p, verb, "advmod")):
+        return None
+    return next((k for k, x in here.places if x.use == "literal" and x.first <= p.head[verb] < x.last), None)
 
 
 def _after_journey(p: Parse, words: Sequence[int]) -> bool:

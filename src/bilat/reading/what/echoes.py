@@ -44,6 +44,11 @@ def echo(doc: Doc, event: EventMention, before: Sequence[EventMention]) -> list[
 
 
 def _lends(doc: Doc, earlier: EventMention, event: EventMention) -> bool:
-    sides = [s for s in earlier.slots if s.role in SIDES and _known(doc, s)]
-    plural = any(doc.actors[s.mention].members for s in sides)
-    return earlier.event_type == event.event_type and (len(sides) > 1 or plural)
+    """Whether an earlier event has sides to lend: two that are known, a plural that stands for them, or a plural of
+    people unnamed who met at a place that is told ("envoys of the two camps met in Lima. They went on in Quito").
+    """
+    sides = [s for s in earlier.slots if s.role in SIDES]
+    known = [s for s in sides if _known(doc, s)]
+    standing = any(doc.actors[s.mention].members for s in known)
+    unnamed = earlier.where is not None and not known and any(doc.actors[s.mention].plural for s in sides)
+    return earlier.event_type == event.event_type and (len(known) > 1 or standing or unnamed)

@@ -13,6 +13,7 @@ _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _PUBLIC = frozenset("CVL MED JRN BUS EDU SOC LAB REF CRM AGR ELI media".split())
 # Sentences back to which "the two leaders" and "the sides" may point.
 _REACH = {"person": 9, "group": 4}
+_CAMPS = frozenset({"side", "camp", "faction", "rival"})
 _ANYBODY = ("leader", "official", "diplomat", "counterpart")
 
 
@@ -70,8 +71,18 @@ class Plurals:
                 found = self._same_pair(sentence, mention, count) or self._facing(sentence, mention, count)
                 if found:
                     return found
+                if sentence < mention.sentence and self._other_camps(sentence):
+                    return ()
         told = (self._told(sentence, mention, count, states=states) for sentence in near)
         return next((found for found in told if found), ())
+
+    def _other_camps(self, sentence: int) -> bool:
+        """Whether a sentence speaks of sides that it does not name ("the opposing camps"): later ones mean these."""
+        p = self._parses.get(sentence)
+        if p is None:
+            return False
+        known = {t for m in self._mentions if m.sentence == sentence and m.members for t in range(m.first, m.last)}
+        return any(p.tag[i] == "NNS" and p.lemma[i] in _CAMPS and i not in known for i in range(len(p.text)))
 
     def _same_pair(self, sentence: int, mention: ActorMention, count: int) -> tuple[int, ...]:
         """The members of "they" or "the two leaders" as the subject of that sentence: they go on."""
