@@ -99,7 +99,7 @@ class Fillers:
         if slot in ("adjective", "poss") or slot.endswith((".adjective", ".poss")):
             return [a] if (a := self._by_head.get(token) or self._covering(token)) else []
         actor = self._at(token)
-        if actor is not None and not actor.plural:
+        if actor is not None and not actor.plural and (actor.name or actor.country or actor.office):
             return [actor]
         members = self._members(token) if actor is None or not actor.members else []
         if actor is None or len(members) > 1 or (members and actor.country is None):

@@ -243,7 +243,8 @@ class Anaphora:
         """The actor behind "the ministry", "the bloc", "the kingdom"; null where no article says it is known."""
         p = self._parses[mention.sentence]
         before = p.text[mention.first - 1].lower() if mention.first else ""
-        if before not in ("the", "this"):
+        named_by_members = any(p.dep[c] == "prep" and p.lemma[c] == "of" for c in p.children[mention.head])
+        if before not in ("the", "this") or named_by_members:  # "the group of Arab states" points back to nobody
             return None
         lemma = p.lemma[mention.head]
         told = [w.lower() for w in p.text[mention.first : mention.head] if w.lower() in self._words["setting_apart"]]
