@@ -60,6 +60,9 @@ def test_speech(case: dict[str, Any], tools: Tools) -> None:
         ("“A b.\n\nC d.", [["A b."]]),
         ("She saw ‘the ministers’ finest hour’ there.", [["the ministers’ finest hour"]]),
         ("It's the ministers' day.", []),
+        ("“We wait“, he said. “We go“, she said.", [["We wait"], ["We go"]]),
+        ("“We wait. He said “we agree” then. “No,” she said.", [["We wait."], ["we agree"], ["No,"]]),
+        ("“a “b” c “d” e”", [["a “b” c “d” e"]]),
         ("«Oui», he said; “a “b” c”.", [["Oui"], ["a “b” c"]]),
     ],
 )

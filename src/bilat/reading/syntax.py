@@ -34,6 +34,16 @@ OBJECT_CONTROL = frozenset(
     ).split()
 )
 
+# Verbs of judging, whose object did what "for", "of", "from" or "on" tells ("thanked B for hosting the talks").
+JUDGING = frozenset(
+    (
+        "thank praise commend congratulate applaud laud salute honour honor reward admire hail credit blame criticise"
+        " criticize condemn denounce accuse suspect charge rebuke reprimand scold berate slam blast lambast lambaste"
+        " fault censure attack punish sanction penalise penalize fine convict forgive pardon arrest detain jail"
+        " imprison sentence prosecute try prevent stop bar ban deter dissuade discourage prohibit keep"
+    ).split()
+)
+
 
 def kids(p: Parse, i: int, *deps: str) -> list[int]:
     """Children of token `i` with one of these dependency labels."""
@@ -137,13 +147,23 @@ def _inherited(p: Parse, verb: int, depth: int) -> list[int]:
             return _noun_owner(p, above, depth)
         return conjuncts(p, above)
     if dep == "pcomp":
-        above = p.head[above]
-        return grammatical_subjects(p, above, depth + 1) if is_verb(p, above) else _noun_owner(p, above, depth)
+        return _from_before_preposition(p, above, depth)
     if dep in ("xcomp", "ccomp", "advcl", "conj", "dep", "oprd") and is_verb(p, above):
         return _from_above(p, verb, above, depth)
     if dep in ("xcomp", "advcl", "ccomp") and p.head[above] != above:  # "is ready to meet": acomp above
         return grammatical_subjects(p, clause_verb(p, above), depth + 1)
     return []
+
+
+def _from_before_preposition(p: Parse, preposition: int, depth: int) -> list[int]:
+    above = p.head[preposition]
+    if not is_verb(p, above):
+        return _noun_owner(p, above, depth)
+    if p.lemma[above] in JUDGING and p.lemma[preposition] in ("for", "of", "from", "on") and not is_passive(p, above):
+        judged = grammatical_objects(p, above)
+        if judged:
+            return judged
+    return grammatical_subjects(p, above, depth + 1)
 
 
 def _from_above(p: Parse, verb: int, above: int, depth: int) -> list[int]:

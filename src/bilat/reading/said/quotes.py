@@ -13,6 +13,7 @@ _NO_QUOTE = re.compile(r"['‘’](?:\d0s|tis|twas|em|til|cause|round|bout|n)\b"
 _TWICE = re.compile(r"(?P<before>[\w.,!?…])?''")
 _LONGEST_SINGLE = 1500  # characters over which a single mark is sought its partner
 _APOSTROPHES = 40  # closing marks tried for one opening mark
+_SENTENCE_END = re.compile(r"[.!?](?=\s)")
 _FILL = "\x01"  # stands for the second of two typewriter apostrophes that make one mark
 
 
@@ -90,7 +91,12 @@ def _in_line(line: str, offset: int) -> tuple[list[Quote], bool]:
                 found.append(Quote(((offset + now.start, offset + i),), now.mark))
             now = None
         elif char == now.mark and now.mark in "“«":
-            now.depth += 1
+            if _nested(line, i, now.mark):
+                now.depth += 1
+            else:
+                end = _left_open(line, now.start, i)
+                found.append(Quote(((offset + now.start, offset + end),), now.mark))
+                now = _Open(char, i + 1)
     if now is None or now.mark in "'‘":
         return found, False
     end = len(line.rstrip())
@@ -103,9 +109,23 @@ def _is_closer(line: str, i: int, mark: str) -> bool:
     """Whether a mark can close what that mark opened; straight and curly ones may be mixed."""
     if line[i] in _CLOSER[mark]:
         return True
+    if line[i] == mark == "“":  # the opening mark where the closing one belongs
+        return not line[i - 1].isspace() and not line[i + 1 : i + 2].isalnum()
     return (mark == "“" and line[i] == '"' and "”" not in line[i : i + _LONGEST_SINGLE]) or (
         mark == '"' and line[i] == "”"
     )
+
+
+def _nested(line: str, i: int, mark: str) -> bool:
+    """Whether an opening mark inside a quotation opens an inner one: the closing marks ahead suffice for both."""
+    closing = sum(char in _CLOSER[mark] for char in line[i:])
+    return not closing or closing >= line.count(mark, i) + 1
+
+
+def _left_open(line: str, start: int, stop: int) -> int:
+    """Where a quotation without a closing mark ends when the next one opens: with its sentence."""
+    full = _SENTENCE_END.search(line, start, stop)
+    return full.end() if full else start + len(line[start:stop].rstrip())
 
 
 def _opens(line: str, i: int) -> bool:
