@@ -67,6 +67,7 @@ class Corpus:
             Article(
                 article_id=name,
                 text=text,
+                title_span=span_of(text, 0, text.index("\n")) if self.meta.get(name, {}).get("headed") else None,
                 published_at=_text(self.meta.get(name, {}).get("published")),
                 publisher=self.meta.get(name, {}).get("publisher", f"Paper {name}"),
                 agency=self.meta.get(name, {}).get("agency"),

@@ -88,12 +88,14 @@ def topics(a: View, b: View) -> Found | None:
 
 
 def article(a: View, b: View) -> Found | None:
-    """Whether one article tells both: what it has told it tells again ("the meeting")."""
+    """Whether one article tells both: what it has told it tells again ("the meeting"), its headline first of all."""
     if a.article != b.article:
         return None
     alike = a.sides <= b.sides or b.sides <= a.sides
     if not alike or a.report.background != b.report.background:
         return None
+    if a.headline != b.headline:
+        return Found("article", 0.45, "one is the headline of the article that tells the other")
     return Found("article", 0.25, "the same article tells it again")
 
 

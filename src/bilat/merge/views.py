@@ -50,6 +50,7 @@ class View(Struct, frozen=True, kw_only=True):
     partial: Partial
     words: frozenset[str]
     sentence: str
+    headline: bool
     day: str
 
     @property
@@ -85,8 +86,14 @@ def _view(report: Report, article: Article | None) -> View:
         partial=_partial(when),
         words=frozenset(word for span in report.topics for word in _WORD.findall(plain(span.quote).casefold())),
         sentence=" ".join(plain(report.evidence[0].quote).casefold().split()),
+        headline=_in_headline(report, article),
         day=_reference(when, published),
     )
+
+
+def _in_headline(report: Report, article: Article | None) -> bool:
+    title = article.title_span if article is not None else None
+    return title is not None and title.start <= report.evidence[0].start < title.end
 
 
 def _sides(participants: Sequence[Participant]) -> tuple[list[Participant], list[Participant]]:
