@@ -63,6 +63,7 @@ def test_speech(case: dict[str, Any], tools: Tools) -> None:
         ("“We wait“, he said. “We go“, she said.", [["We wait"], ["We go"]]),
         ("“We wait. He said “we agree” then. “No,” she said.", [["We wait."], ["we agree"], ["No,"]]),
         ("“a “b” c “d” e”", [["a “b” c “d” e"]]),
+        ("““We go”, he said.", [["We go"]]),
         ("«Oui», he said; “a “b” c”.", [["Oui"], ["a “b” c"]]),
     ],
 )

@@ -95,7 +95,8 @@ def _in_line(line: str, offset: int) -> tuple[list[Quote], bool]:
                 now.depth += 1
             else:
                 end = _left_open(line, now.start, i)
-                found.append(Quote(((offset + now.start, offset + end),), now.mark))
+                if end > now.start:
+                    found.append(Quote(((offset + now.start, offset + end),), now.mark))
                 now = _Open(char, i + 1)
     if now is None or now.mark in "'‘":
         return found, False
