@@ -10,8 +10,8 @@ import msgspec
 from msgspec import Struct
 
 from bilat.errors import Interrupted
+from bilat.ledger import queries
 from bilat.ledger.publish import Merge, publish
-from bilat.ledger.rows import article_of
 from bilat.ledger.store import CoderName, Coding, NotCoded, Store
 from bilat.records import Article, SetAsideRecord
 from bilat.workers import Coded, Coder, Recipe, Stages, Workers, built, check_workers
@@ -82,7 +82,7 @@ def recode(
     pool = Workers(recipe or Stages(), workers, executor)
     with store.writing():
         job = _Job(store, pool, merge, progress, store.append_recoded)
-        return job.log("recode", lambda: job.take(_outdated(store, job.coder.name)))
+        return job.log("recode", lambda: job.take(queries.coded_by_others(store, job.coder.name)))
 
 
 def _fresh(job: "_Job", items: Iterable[Item]) -> Iterator[Article]:
@@ -96,15 +96,6 @@ def _fresh(job: "_Job", items: Iterable[Item]) -> Iterator[Article]:
         else:
             job.pending.add(item.article_id)
             yield item
-
-
-def _outdated(store: Store, coder: CoderName) -> Iterator[Article]:
-    sql = "SELECT article_id FROM active_codings WHERE fingerprint <> ? ORDER BY article_id"
-    for (article_id,) in list(store.query(sql, (coder.fingerprint,))):
-        yield from (
-            article_of(body, text)
-            for body, text in store.query("SELECT body, text FROM articles WHERE article_id = ?", (article_id,))
-        )
 
 
 Keep = Callable[[Sequence[Coding], Sequence[NotCoded], CoderName], None]
@@ -138,10 +129,9 @@ class _Job:
         return built(self.workers.recipe)
 
     def log(self, verb: str, work: Callable[[], None]) -> Summary:
-        """Does the work and the merge after it, with an entry in the run log."""
+        """Does the work, with an entry in the run log."""
         run_id = self.store.log_start(verb, self.coder.name, _now())
         work()
-        self.publish()
         summary = self.summary()
         self.store.log_end(run_id, _now(), summary)
         return summary
@@ -152,16 +142,12 @@ class _Job:
             for article, coded in self.workers.code(articles):
                 self._add(article, coded)
         except KeyboardInterrupt:
-            self._commit()
-            self.publish()
             raise Interrupted(
                 f"stopped; {self.done} new articles are stored", hint="Run the same command again to go on."
             ) from None
-        except BaseException:
+        finally:
             self._commit()
             self.publish()
-            raise
-        self._commit()
 
     # --- keeping ----------------------------------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ _IRREGULAR = {"congressman": "congressmen", "congresswoman": "congresswomen", "a
 Sex = Literal["m", "f"]
 
 
-class Office(Struct, frozen=True, kw_only=True):
+class Office(Struct, frozen=True, kw_only=True, rename={"office_class": "class"}):
     """A kind of office. `weak` ones count only beside a body, a state or a name; `rank` ones only before a name.
 
     `portfolio`: takes an area of government before or after; `envoy`: takes "to X"; `voice`: speaks for its body.
@@ -88,17 +88,8 @@ class Titles(Struct, frozen=True, kw_only=True):
         )
 
 
-class _OfficeRow(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename={"office_class": "class"}):
-    office_class: str
-    sector: str
+class _OfficeRow(Office, frozen=True, forbid_unknown_fields=True, kw_only=True):
     names: tuple[str, ...]
-    weak: bool = False
-    rank: bool = False
-    portfolio: bool = False
-    envoy: bool = False
-    voice: bool = False
-    counterpart: bool = False
-    gender: Sex | None = None
 
 
 class _PortfolioRow(Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -24,6 +24,7 @@ class Derived(Protocol):
     def lineage(self) -> Mapping[str, Any]: ...
 
 
+_Row = TypeVar("_Row", Event, Actor)
 Merge = Callable[[Sequence[Article], Sequence[AnyClaim], Sequence[Judgement], Knowledge], Derived]
 
 
@@ -81,35 +82,36 @@ def _family(value: Any) -> tuple[str, str]:
     return str(family), str(reason)
 
 
-def _put_events(connection: sqlite3.Connection, events: Sequence[Event]) -> None:
-    new = {event.event_id: event for event in events}
-    for event_id, body in connection.execute("SELECT event_id, body FROM events").fetchall():
-        if event_id in new and to_json(new[event_id]).decode() == body:
-            del new[event_id]
+def _differing(connection: sqlite3.Connection, table: str, key: str, derived: Mapping[str, _Row]) -> list[_Row]:
+    """The derived records that are not stored just so; stored ones that differ or are gone are deleted."""
+    new = dict(derived)
+    for ident, body in connection.execute(f"SELECT {key}, body FROM {table}").fetchall():
+        if ident in new and to_json(new[ident]).decode() == body:
+            del new[ident]
         else:
-            connection.execute("DELETE FROM events WHERE event_id = ?", (event_id,))
+            connection.execute(f"DELETE FROM {table} WHERE {key} = ?", (ident,))
+    return list(new.values())
+
+
+def _put_events(connection: sqlite3.Connection, events: Sequence[Event]) -> None:
+    new = _differing(connection, "events", "event_id", {event.event_id: event for event in events})
     marks = ", ".join("?" * 14)
-    connection.executemany(f"INSERT INTO events VALUES ({marks})", map(event_row, new.values()))
-    for event in new.values():
+    connection.executemany(f"INSERT INTO events VALUES ({marks})", map(event_row, new))
+    for event in new:
         connection.executemany("INSERT INTO event_actor VALUES (?, ?, ?, ?, ?)", event_actor_rows(event))
     # Claim ids are looked up at once: which article each report is from is the claim's to say.
     connection.executemany(
         "INSERT INTO event_report (claim_id, event_id, article_id)"
         " SELECT claim_id, ?, article_id FROM active_claims WHERE claim_id = ?",
-        [(event.event_id, claim) for event in new.values() for claim in event.reports],
+        [(event.event_id, claim) for event in new for claim in event.reports],
     )
 
 
 def _put_actors(connection: sqlite3.Connection, actors: Sequence[Actor]) -> None:
-    new = {actor.actor_id: actor for actor in actors}
-    for actor_id, body in connection.execute("SELECT actor_id, body FROM actors").fetchall():
-        if actor_id in new and to_json(new[actor_id]).decode() == body:
-            del new[actor_id]
-        else:
-            connection.execute("DELETE FROM actors WHERE actor_id = ?", (actor_id,))
-    rows = [(a.actor_id, a.kind, a.country, to_json(a).decode()) for a in new.values()]
+    new = _differing(connection, "actors", "actor_id", {actor.actor_id: actor for actor in actors})
+    rows = [(a.actor_id, a.kind, a.country, to_json(a).decode()) for a in new]
     connection.executemany("INSERT INTO actors VALUES (?, ?, ?, ?)", rows)
-    connection.executemany("INSERT INTO actor_name VALUES (?, ?)", [k for a in new.values() for k in _name_keys(a)])
+    connection.executemany("INSERT INTO actor_name VALUES (?, ?)", [k for a in new for k in _name_keys(a)])
 
 
 def _name_keys(actor: Actor) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from bilat.errors import ConfigError, NotFoundError
 from bilat.ledger.dates import first_day, last_day
 from bilat.ledger.names import countries, key_pattern, name_key
 from bilat.ledger.rows import actor_of, article_of, claim_of, event_of
-from bilat.ledger.store import Store
+from bilat.ledger.store import CoderName, Store
 from bilat.records import Actor, AnyClaim, Article, Event, EventStatus, EventType, Report, SetAsideRecord
 
 _PHRASE = re.compile(r'"([^"]+)"|(\S+)')
@@ -286,6 +286,13 @@ def article(store: Store, article_id: str) -> Article:
     for body, text in store.query("SELECT body, text FROM articles WHERE article_id = ?", (article_id,)):
         return article_of(body, text)
     raise NotFoundError(f"no article has the id {article_id}")
+
+
+def coded_by_others(store: Store, coder: CoderName) -> Iterator[Article]:
+    """The articles whose newest coding is by another coder, by id; one is loaded at a time."""
+    sql = "SELECT article_id FROM active_codings WHERE fingerprint <> ? ORDER BY article_id"
+    for (article_id,) in list(store.query(sql, (coder.fingerprint,))):
+        yield article(store, article_id)
 
 
 def set_aside(store: Store) -> Iterator[SetAsideRecord]:

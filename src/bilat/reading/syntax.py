@@ -3,7 +3,7 @@
 Everything here answers questions about one `Parse` with token indexes; nothing knows actors or frames.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from bilat.document import Parse
 
@@ -83,14 +83,25 @@ def conjuncts(p: Parse, i: int) -> list[int]:
     return sorted(set(out))
 
 
-def subtree(p: Parse, i: int) -> list[int]:
-    """All tokens below and including `i`, in text order."""
+def subtree(p: Parse, i: int, cut: Callable[[int], bool] | None = None) -> list[int]:
+    """All tokens below and including `i`, in text order; without those that `cut` takes out and what hangs on them."""
     out, stack = [], [i]
     while stack:
         j = stack.pop()
         out.append(j)
-        stack.extend(p.children[j])
+        stack.extend(c for c in p.children[j] if cut is None or not cut(c))
     return sorted(out)
+
+
+def unbroken(tokens: Iterable[int], head: int) -> tuple[int, int]:
+    """The first and last token of the unbroken run of tokens around the head."""
+    inside = set(tokens)
+    first = last = head
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    return first, last
 
 
 def clause_verb(p: Parse, i: int) -> int:
@@ -102,12 +113,7 @@ def clause_verb(p: Parse, i: int) -> int:
 
 def clause_tokens(p: Parse, verb: int) -> list[int]:
     """Tokens of a verb's own clause: its subtree without clauses of their own."""
-    out, stack = [], [verb]
-    while stack:
-        j = stack.pop()
-        out.append(j)
-        stack.extend(c for c in p.children[j] if not _own_clause(p, c))
-    return sorted(out)
+    return subtree(p, verb, lambda c: _own_clause(p, c))
 
 
 def _own_clause(p: Parse, i: int) -> bool:

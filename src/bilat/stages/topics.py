@@ -109,34 +109,15 @@ def _talk_verbs(p: Parse, covering: frozenset[str], nouns: frozenset[str]) -> li
     return out
 
 
+# What hangs on a head and is no part of what it names.
+_CUT = frozenset({"relcl", "conj", "cc", "appos", "advcl", "mark", "preconj", "nsubj", "nsubjpass", "aux"})
+
+
 def _span(doc: Doc, p: Parse, head: int) -> Span:
     """The noun phrase under a head, without relative clauses and trailing punctuation."""
-    keep = [head]
-    stack = [c for c in p.children[head] if not _cut(p, c, head)]
-    while stack:
-        i = stack.pop()
-        keep.append(i)
-        stack.extend(c for c in p.children[i] if not _cut(p, c, i))
-    first, last = _run(sorted(keep), head)
+    first, last = sx.unbroken(sx.subtree(p, head, lambda c: p.dep[c] in _CUT), head)
     while first < head and p.dep[first] in ("det", "punct", "poss") and p.tag[first] in ("DT", "PRP$", ",", "``"):
         first += 1
     while last > head and not p.text[last][-1:].isalnum():
         last -= 1
     return span_of(doc.article.text, p.start[first], p.end[last])
-
-
-def _cut(p: Parse, i: int, head: int) -> bool:
-    if p.dep[i] in ("relcl", "conj", "cc", "appos", "advcl", "mark", "punct", "preconj"):
-        return p.dep[i] not in ("punct",) and not (p.dep[i] in ("conj", "cc") and p.head[i] != head)
-    return p.dep[i] in ("nsubj", "aux", "nsubjpass", "auxpass")
-
-
-def _run(tokens: list[int], head: int) -> tuple[int, int]:
-    """The unbroken run of tokens around the head."""
-    inside = set(tokens)
-    first = last = head
-    while first - 1 in inside:
-        first -= 1
-    while last + 1 in inside:
-        last += 1
-    return first, last

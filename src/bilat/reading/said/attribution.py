@@ -92,17 +92,8 @@ def mention_at(doc: Doc, p: Parse, token: int) -> ActorMention | None:
 def noun_phrase(doc: Doc, p: Parse, head: int, *, long: bool = False) -> Span:
     """The words of a noun phrase, without its relative clauses and appositions unless `long`."""
     cut = () if long else ("relcl", "appos", "acl", "cc", "conj", "punct")
-    keep, stack = [head], [c for c in p.children[head] if p.dep[c] not in cut]
-    while stack:
-        i = stack.pop()
-        keep.append(i)
-        stack.extend(c for c in p.children[i] if p.dep[c] not in ("relcl",))
-    inside = set(keep)
-    first = last = head
-    while first - 1 in inside:
-        first -= 1
-    while last + 1 in inside:
-        last += 1
+    kept = sx.subtree(p, head, lambda c: p.dep[c] in (cut if p.head[c] == head else ("relcl",)))
+    first, last = sx.unbroken(kept, head)
     while last > head and not p.text[last][-1:].isalnum():
         last -= 1
     while first < head and not p.text[first][:1].isalnum():

@@ -91,12 +91,7 @@ def _unhooked(p: Parse, cues: list[Cue]) -> list[Cue]:
 
 def below(p: Parse, top: int) -> list[int]:
     """The tokens under a word, without finite verbs that the parser coordinates with a noun or an infinitive there."""
-    out, stack = [], [top]
-    while stack:
-        j = stack.pop()
-        out.append(j)
-        stack.extend(c for c in p.children[j] if not _stray(p, c))
-    return sorted(out)
+    return sx.subtree(p, top, lambda c: _stray(p, c))
 
 
 def _stray(p: Parse, c: int) -> bool:

@@ -96,12 +96,7 @@ def _by_name(v: View, token: int, role: Role) -> Iterator[Participant]:
 
 def below(p: Parse, head: int) -> list[int]:
     """Tokens of a noun phrase, without its relative clauses."""
-    out, stack = [], [head]
-    while stack:
-        i = stack.pop()
-        out.append(i)
-        stack.extend(c for c in p.children[i] if p.dep[c] not in ("relcl", "acl", "advcl", "appos"))
-    return sorted(out)
+    return sx.subtree(p, head, lambda c: p.dep[c] in ("relcl", "acl", "advcl", "appos"))
 
 
 def partners(v: View, i: int, *words: str) -> list[int]:
