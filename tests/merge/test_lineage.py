@@ -1,6 +1,7 @@
 """Families of articles: near-copies, agencies, publishers."""
 
-from bilat.merge.lineage import families, near_copies, outlet_key
+from bilat.knowledge.outlets import outlet_key
+from bilat.merge.lineage import families, near_copies
 from bilat.merge.resolve import independence
 from bilat.records import Article
 

@@ -14,6 +14,7 @@ from bilat.knowledge.entries import Entry, Match, StateCodes, Surface
 from bilat.knowledge.gazetteer import City, Gazetteer, load_gazetteer
 from bilat.knowledge.lexicon import Lexicon
 from bilat.knowledge.nouns import Noun, Nouns, load_nouns
+from bilat.knowledge.outlets import load_outlets
 from bilat.knowledge.states import load_states
 from bilat.knowledge.tables import read_bytes
 
@@ -44,13 +45,17 @@ _SUFFIXES = frozenset({".tsv", ".yaml", ".gz"})
 
 
 class Knowledge(Struct, frozen=True, kw_only=True):
-    """Everything known before an article is read. `codes` by ISO3; `fingerprint` changes with any data file."""
+    """Everything known before an article is read.
+
+    `codes` by ISO3, `outlets` homes by outlet key; `fingerprint` changes with any data file.
+    """
 
     entries: Mapping[str, Entry]
     codes: Mapping[str, StateCodes]
     lexicon: Lexicon
     gazetteer: Gazetteer
     nouns: Nouns
+    outlets: Mapping[str, str]
     titles: "Titles"
     tenures: "Tenures"
     fingerprint: str
@@ -76,6 +81,7 @@ def load_knowledge(extra: Path | None = None) -> Knowledge:
         lexicon=_lexicon(actors, gazetteer, DATA),
         gazetteer=gazetteer,
         nouns=load_nouns(DATA / "nouns.yaml"),
+        outlets=load_outlets(DATA, codes),
         titles=load_titles(DATA),
         tenures=load_tenures(DATA),
         fingerprint=fingerprint(DATA, own),

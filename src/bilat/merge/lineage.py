@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rensa import RMinHash, RMinHashLSH
 
+from bilat.knowledge.outlets import outlet_key
 from bilat.knowledge.tables import plain
 from bilat.records import Article
 
@@ -110,13 +111,6 @@ def _credited(article: Article) -> str | None:
     if article.agency:
         return article.agency
     return article.credit.quote.strip(" ()-–—") if article.credit is not None else None
-
-
-def outlet_key(name: str) -> str:
-    """A name of a publisher or agency as a key: small plain words, without web prefixes and endings."""
-    bare = re.sub(r"^https?://|^www\.|\.(com|org|net|co|gov|info)(\.\w\w)?(/.*)?$", "", plain(name).casefold().strip())
-    words = [word for word in _WORD.findall(bare) if word not in ("the", "by", "via", "agency", "news")]
-    return "".join(words) or bare
 
 
 def _own(article: Article) -> Lineage:

@@ -24,8 +24,8 @@ def coreference(doc: Doc, tools: Tools) -> Doc:
     parses = {p.sentence: p for p in doc.parse if p is not None}
     reader = _Reader(parses, tools)
     mentions = [reader.read(mention) for mention in doc.actors]
-    home = home_of(doc.article.publisher, tools.knowledge)
-    chains = tuple(at_home(reader.chains(mentions), home, tools.knowledge.titles))
+    home = home_of(doc.article, tools.knowledge)
+    chains = tuple(at_home(reader.chains(mentions), home, tools.knowledge))
     numbers = {index: chain.index for chain in chains for index in chain.mentions}
     numbered = tuple(msgspec.structs.replace(m, chain=numbers.get(m.index)) for m in mentions)
     return msgspec.structs.replace(doc, actors=numbered, coreference=chains)
