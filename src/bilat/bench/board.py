@@ -23,8 +23,8 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "names": ("all.at_0.5.f1", "all.auc"),
     "office-holders": ("all.accuracy", "all.wrong_rate"),
     "quotes": ("all.attribution_linked.f1",),
-    "articles": ("desk_score", "events.f1"),
-    "seeds": ("pins.fully_right", "pins.found", "not_events.violated"),
+    "articles": ("desk_score", "events.f1", "offices.f1"),
+    "seeds": ("pins.fully_right", "pins.found", "not_events.violated", "offices.f1"),
 }
 
 
