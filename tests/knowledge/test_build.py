@@ -15,7 +15,7 @@ from bilat.errors import DataError, InputError
 from bilat.knowledge import DATA
 from bilat.knowledge.build import name_words
 from bilat.knowledge.build.__main__ import main
-from bilat.knowledge.build.countries import factbook_country, fips_codes
+from bilat.knowledge.build.countries import factbook_country, fips_codes, listed_country, state_adjectives
 from bilat.knowledge.build.earlier_leaders import people as earlier_people
 from bilat.knowledge.build.memberships import membership_rows
 from bilat.knowledge.build.origins import Origins
@@ -27,6 +27,7 @@ from bilat.knowledge.build.states import state_rows, states_table
 from bilat.knowledge.build.towns import MAIN, TownTables, town_tables
 from bilat.knowledge.gazetteer import City, load_gazetteer
 from bilat.knowledge.tables import read_lines
+from bilat.knowledge.tenures import country_names
 from tests.conftest import ROOT
 from tests.knowledge.making_kb import make_kb, make_towns
 
@@ -115,6 +116,25 @@ def test_a_state_goes_before_its_territory_of_the_same_fips_code(kb: Origins) ->
     assert factbook_country("europe/rr", codes) == "RUR"
     assert factbook_country("europe/gx", codes) == "GRA"
     assert factbook_country("oceans/xo", codes) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Korea, South", "KOR"),
+        ("Norway (government-in-exile)", "NOR"),
+        ("Muscat & Musk (Oman)", "OMN"),
+        ("Atlantis (Poseidonis)", None),
+    ],
+)
+def test_countries_as_lists_write_them(name: str, code: str | None) -> None:
+    assert listed_country(name, country_names(DATA)) == code
+
+
+def test_adjectives_of_one_state() -> None:
+    adjectives = state_adjectives(DATA)
+    assert adjectives["Norwegian"] == "NOR" and adjectives["Soviet"] == "SUN"
+    assert len({*adjectives.values()}) > 190
 
 
 def test_only_full_members_of_bodies_with_three_or_more_count(kb: Origins) -> None:

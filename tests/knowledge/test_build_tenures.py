@@ -6,7 +6,7 @@ import pytest
 
 from bilat.knowledge import DATA
 from bilat.knowledge.build.person_names import clean_name, same_name, titled_name
-from bilat.knowledge.build.sightings import Sighting, factbook
+from bilat.knowledge.build.sightings import Sighting, counterparts, factbook
 from bilat.knowledge.build.tenures import compile_tenures, joined, tenures_table
 from bilat.knowledge.build.terms import singular
 from bilat.knowledge.tenures import country_names
@@ -19,6 +19,11 @@ def seen(person: str, start: str, end: str | None = None, office: str = "Preside
 
 def runs(*sightings: Sighting) -> list[tuple[str, str, str]]:
     return [(f.person, f.start, f.end) for f in joined(sightings)]
+
+
+def test_the_fullest_name_in_its_usual_spelling() -> None:
+    (only,) = joined([seen("Ada Lobo", "2030-01-01"), seen("Adda Lobo", "2030-02-01"), seen("Ada Lobo", "2030-03-01")])
+    assert only.person == "Ada Lobo"
 
 
 def test_two_sightings_of_one_person_hold_between_them() -> None:
@@ -92,7 +97,10 @@ LISTS = {
 
 
 def test_all_lists_together(tmp_path: Path) -> None:
-    found = {(f.person, f.office_class): f for f in compile_tenures(make_kb(tmp_path, LISTS), country_names(DATA))}
+    found = {
+        (f.person, f.office_class): f
+        for f in compile_tenures(make_kb(tmp_path, LISTS), country_names(DATA), {"Norse": "NOR"})
+    }
     ambassador = found["Ann Kay", "ambassador"]
     assert (ambassador.start, ambassador.end, ambassador.precision) == ("2030-02-01", "2031-01-31", "open")
     assert "reckoned" in ambassador.provenance and ambassador.accredited_to == "BRA"
@@ -111,14 +119,31 @@ def test_all_lists_together(tmp_path: Path) -> None:
 
 
 def test_a_president_on_trips_and_not_before_taking_office(tmp_path: Path) -> None:
-    found = compile_tenures(make_kb(tmp_path, LISTS), country_names(DATA))
+    found = compile_tenures(make_kb(tmp_path, LISTS), country_names(DATA), {"Norse": "NOR"})
     (president,) = [f for f in found if f.person == "Tom Elder"]
     assert (president.country, president.office_class) == ("USA", "head_of_state")
     assert (president.start, president.end) == ("2031-05-01", "2032-05-03")
 
 
+@pytest.mark.parametrize(
+    ("remarks", "found"),
+    [
+        ("Met with Norse President Ole Fjord.", ("NOR", "President")),  # told, though met elsewhere and once
+        ("Met with West Norse External Affairs Minister Ole Fjord.", ("NOR", "Foreign Minister")),
+        ("Met with President Ole Fjord.", None),  # a guest, for all that is told
+        ("Met with former Norse President Ole Fjord.", None),
+        ("Met with Norse Vice President Ole Fjord.", None),
+    ],
+)
+def test_whom_a_traveller_met(tmp_path: Path, remarks: str, found: tuple[str, str] | None) -> None:
+    trip = f"role,name,start,end,country,remarks\nsecretary,Ann Kay,2031-03-01,,Peru,{remarks}\n"
+    kb = make_kb(tmp_path, {"historyatstate/us_travels.csv.gz": trip})
+    met = counterparts(kb, country_names(DATA), {"Norse": "NOR"}, [])
+    assert [(s.country, s.office) for s in met] == ([found] if found else [])
+
+
 def test_lists_that_differ_are_each_told(tmp_path: Path) -> None:
-    found = compile_tenures(make_kb(tmp_path, LISTS), country_names(DATA))
+    found = compile_tenures(make_kb(tmp_path, LISTS), country_names(DATA), {"Norse": "NOR"})
     held = {f.person: f.provenance for f in found if f.office_class == "foreign_minister" and f.held("2019-10-06")}
     assert held.keys() == {"Rui Pinto", "Ida Wiki"}
     assert held["Ida Wiki"].startswith("Wikidata")

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from bilat.knowledge import load_actors
 from bilat.knowledge.build.origins import Origins
 from bilat.knowledge.states import load_states
+from bilat.knowledge.tenures import find_country
 
 # States that ISO's list gives no code of the Factbook, or an older one.
 _OWN_FIPS = {"KV": "XKX", "WE": "PSE", "GZ": "PSE", "OD": "SSD", "RI": "SRB", "MJ": "MNE"}
@@ -25,3 +27,22 @@ def factbook_country(file: str, codes: Mapping[str, str]) -> str | None:
 def sovereign(data: Path) -> frozenset[str]:
     """The codes of the states of a data folder, without territories."""
     return frozenset(entry.country or "" for entry in load_states(data).entries.values() if entry.category == "state")
+
+
+def listed_country(name: str, names: Mapping[str, str]) -> str | None:
+    """The code of a country by name, also with a remark ("Poland (government-in-exile)", "Muscat (Oman)")."""
+    before, _, inside = name.partition("(")
+    options = (name, before, inside.rstrip(") ")) if inside else (name,)
+    return next((code for code in (find_country(option, names) for option in options) if code), None)
+
+
+def state_adjectives(data: Path) -> Mapping[str, str]:
+    """The codes of states, former ones included, by the adjectives that only one state has."""
+    actors, _ = load_actors(data, [])
+    owners: dict[str, set[str]] = {}
+    for entry_id, surfaces in actors.surfaces.items():
+        kind, _, code = entry_id.partition(":")
+        for surface in surfaces if kind == "state" else ():
+            if surface.sense == "adjective":
+                owners.setdefault(surface.text, set()).add(code)
+    return {text: min(codes) for text, codes in owners.items() if len(codes) == 1}

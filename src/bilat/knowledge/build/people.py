@@ -6,9 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from bilat.knowledge.build.countries import factbook_country, fips_codes, sovereign
+from bilat.knowledge.build.countries import factbook_country, fips_codes, listed_country, sovereign
 from bilat.knowledge.build.origins import Origins
-from bilat.knowledge.tenures import country_names, find_country
+from bilat.knowledge.tenures import country_names
 
 _HEADS = re.compile(
     r"^(president|prime minister|premier|chancellor|king|queen|emir|amir|sultan|supreme leader|"
@@ -30,7 +30,7 @@ def listed(kb: Origins, data: Path) -> Iterator[Listed]:
     """The people whom lists show in office for a state; `data` is the folder that has the states' names."""
     names, states = country_names(data), sovereign(data)
     for raw, place, head in (*_world_leaders(kb), *_foreign_ministers(kb), *_visitors(kb)):
-        country = "PSE" if place.startswith("Palestin") else find_country(place, names)
+        country = "PSE" if place.startswith("Palestin") else listed_country(place, names)
         if country in states:
             yield Listed(raw, country, head)
     yield from (each for each in _factbook(kb, fips_codes(kb)) if each.country in states)

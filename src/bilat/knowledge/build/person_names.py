@@ -10,13 +10,16 @@ from bilat.knowledge.tables import plain
 _SAME_NAME = 85
 _PARTICLES = frozenset("al el bin ibn ben de la del von van der den dos da di".split())
 _TITLES = (
+    "Acting President", "Chief of State", "Head of State", "Vice Premier",
     "Prime Minister", "Vice President", "Crown Prince", "Governor General", "Grand Duke", "Grand Duchess",
     "General Secretary", "Foreign Minister", "Foreign Secretary", "President", "Chancellor", "Premier", "King",
     "Queen", "Emperor", "Empress", "Shah", "Emir", "Amir", "Sultan", "Taoiseach", "Pope", "Chairman", "Prince",
 )  # fmt: skip
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.(?:\s.*)?$|[;,(].*$")
 # What a split that went wrong looks like.
-_NO_NAME = re.compile(r"\d|[()\[\]:]|^Ministers\b| and |\b(?:since|note|vacant|represented|election|the|of)\b")
+_NO_NAME = re.compile(
+    r"\d|[()\[\]:]|^Ministers\b|^(?:Dr|Sheikh|Lord)$| and |\b(?:since|note|vacant|represented|election|the|of)\b"
+)
 _LEADING_TITLES = re.compile(
     r"^((co-prince|ministers|ambassador-designate|presidents|vice|deputy|acting|interim|prime|crown|foreign|grand|first"
     r"|general|secretary|of|state|president|premier|minister|king|queen|emperor|empress|prince|princess|chancellor"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from bilat.knowledge.build.countries import factbook_country, fips_codes
+from bilat.knowledge.build.countries import factbook_country, fips_codes, listed_country
 from bilat.knowledge.build.origins import Origins
 from bilat.knowledge.build.person_names import clean_name, same_name, titled_name
 from bilat.knowledge.tables import plain
@@ -17,10 +17,16 @@ _ABBREVIATIONS = {
 }  # fmt: skip
 _TITLE_IN_NAME = re.compile(r"\b(Prime Minister|President|Prefect) (.+)$")
 _WORD = r"(?:[A-Z][\w'’-]+|[A-Z]\.|bin|al|de|la|von|van|dos|da|di)"
-_MET = re.compile(
-    r"\b(?<!former )(?<!Vice )(?<!Deputy )(President|Prime Minister|Foreign Minister|Foreign Secretary|Chancellor|King|"
-    rf"Queen|Emir|Amir|Sultan|Shah|Emperor) ({_WORD}(?:[ -]{_WORD})*)"
+_FOREIGN_MINISTER = (
+    "Minister of Foreign Affairs|Minister for Foreign Affairs|Foreign Affairs Minister|"
+    "Minister of External Affairs|External Affairs Minister"
 )
+_MET = re.compile(
+    rf"\b(?<!Vice )(?<!Deputy )({_FOREIGN_MINISTER}|Foreign Minister|Foreign Secretary|President|Prime Minister|"
+    rf"Premier|Chancellor|King|Queen|Emir|Amir|Sultan|Shah|Emperor) ({_WORD}(?:[ -]{_WORD})*)"
+)
+# What stands before a title: the state of its holder, and whether it is one no longer.
+_BEFORE = re.compile(r"(?P<former>\b[Ff]ormer )?(?P<adjective>(?:[A-Z][\w-]+ ){0,2})$")
 
 
 class Sighting(Struct, frozen=True, order=True):
@@ -37,45 +43,61 @@ class Sighting(Struct, frozen=True, order=True):
 def visits(kb: Origins, names: Mapping[str, str]) -> Iterator[Sighting]:
     """Heads of state and government on the days of their visits to the United States."""
     for row in kb.rows("historyatstate", "visits_to_us.csv.gz"):
-        country, titled = find_country(row["from"], names), titled_name(row["visitor"])
+        country, titled = listed_country(row["from"], names), titled_name(row["visitor"])
         if country is None or titled is None or len(row["start"]) != 10:
             continue
         end = row["end"] if len(row["end"]) == 10 and row["end"] >= row["start"] else row["start"]
         yield Sighting(country, titled[0], row["start"], end, titled[1], "HistoryAtState visits")
 
 
-def counterparts(kb: Origins, names: Mapping[str, str], known: Sequence[Sighting]) -> Iterator[Sighting]:
+def counterparts(
+    kb: Origins, names: Mapping[str, str], adjectives: Mapping[str, str], known: Sequence[Sighting]
+) -> Iterator[Sighting]:
     """Whom presidents and secretaries of state met abroad.
 
-    Talks in a country are also held with guests, so a name counts only where another list or a second trip shows it
-    in the same country, and no trips elsewhere are more.
+    Whose state is told ("French President Example") counts. Talks in a country are also held with guests, so other
+    names count only where another list or a second trip shows them in the same country, and no trips elsewhere are
+    more.
     """
     people: dict[str, list[str]] = {}
     for sighting in known:
         people.setdefault(sighting.country, []).append(sighting.person)
-    met = sorted(set(_met(kb, names)))
+    met = sorted(set(_met(kb, names, adjectives)))
     trips: dict[tuple[str, str], dict[str, set[str]]] = {}
-    for row in met:
+    for row, _ in met:
         trips.setdefault((row.office, row.person.split()[-1]), {}).setdefault(row.country, set()).add(row.start)
-    for row in met:
+    for row, told in met:
         places = trips[(row.office, row.person.split()[-1])]
         here, most = len(places[row.country]), max(map(len, places.values()))
-        listed = any(same_name(row.person, other) for other in people.get(row.country, ()))
+        listed = told or any(same_name(row.person, other) for other in people.get(row.country, ()))
         if listed or (here > 1 and here == most):
             yield row
 
 
-def _met(kb: Origins, names: Mapping[str, str]) -> Iterator[Sighting]:
+def _met(kb: Origins, names: Mapping[str, str], adjectives: Mapping[str, str]) -> Iterator[tuple[Sighting, bool]]:
+    """Who was met in the country visited or, told so, of another one."""
     trips = list(kb.rows("historyatstate", "us_travels.csv.gz"))
     travellers = {row["name"].split()[-1] for row in trips if row["name"]}
     for row in trips:
-        country = find_country(row["country"], names)
-        if country is None or len(row["start"]) != 10:
+        place = listed_country(row["country"], names)
+        if len(row["start"]) != 10:
             continue
-        for title, text in _MET.findall(row["remarks"]):
-            name = clean_name(text.removesuffix("'s").removesuffix("’s"))
-            if name is not None and name.split()[-1] not in travellers:
-                yield Sighting(country, title, row["start"], row["start"], name, "HistoryAtState travels")
+        for found in _MET.finditer(row["remarks"]):
+            name = clean_name(found[2].removesuffix("'s").removesuffix("’s"))
+            former, told = _state_before(row["remarks"][: found.start()], adjectives)
+            country = told or place
+            if name is None or former or country is None or name.split()[-1] in travellers:
+                continue
+            title = "Foreign Minister" if re.fullmatch(_FOREIGN_MINISTER, found[1]) else found[1]
+            yield Sighting(country, title, row["start"], row["start"], name, "HistoryAtState travels"), told is not None
+
+
+def _state_before(text: str, adjectives: Mapping[str, str]) -> tuple[bool, str | None]:
+    """Whether the title after the text is called former, and the state whose adjective stands before it."""
+    found = _BEFORE.search(text)
+    words = found["adjective"].split() if found else []
+    options = (" ".join(words[k:]) for k in range(len(words)))
+    return bool(found and found["former"]), next((adjectives[o] for o in options if o in adjectives), None)
 
 
 def world_leaders(kb: Origins, names: Mapping[str, str]) -> Iterator[Sighting]:
@@ -88,7 +110,7 @@ def world_leaders(kb: Origins, names: Mapping[str, str]) -> Iterator[Sighting]:
 
 
 def _leader(place: str, office: str, person: str, day: str, names: Mapping[str, str]) -> Iterator[Sighting]:
-    country, name = find_country(place, names), clean_name(person)
+    country, name = listed_country(place, names), clean_name(person)
     office = " ".join(_ABBREVIATIONS.get(word, word) for word in office.split())
     if office.startswith("Permanent Representative to the UN"):
         office = "Permanent Representative to the United Nations"

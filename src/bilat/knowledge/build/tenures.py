@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from bilat.knowledge.build.countries import state_adjectives
 from bilat.knowledge.build.origins import Origins, packed, table
 from bilat.knowledge.build.person_names import clean_name, same_name
 from bilat.knowledge.build.sightings import (
@@ -31,7 +32,7 @@ _WIKIDATA = "2023-01-10"  # the day of the query
 
 def tenures_table(kb: Origins, data: Path) -> bytes:
     """The bytes of tenures.tsv.gz; `data` is the folder whose states give their names to the lists."""
-    return facts_table(compile_tenures(kb, country_names(data)))
+    return facts_table(compile_tenures(kb, country_names(data), state_adjectives(data)))
 
 
 def facts_table(facts: Iterable[TenureFact]) -> bytes:
@@ -40,10 +41,10 @@ def facts_table(facts: Iterable[TenureFact]) -> bytes:
     return packed(table(TENURE_COLUMNS, rows))
 
 
-def compile_tenures(kb: Origins, names: Mapping[str, str]) -> list[TenureFact]:
+def compile_tenures(kb: Origins, names: Mapping[str, str], adjectives: Mapping[str, str]) -> list[TenureFact]:
     """All facts, by country, office and date."""
     sightings = [*visits(kb, names), *world_leaders(kb, names), *factbook(kb, names), *us_presidents(kb)]
-    sightings += counterparts(kb, names, sightings)
+    sightings += counterparts(kb, names, adjectives, sightings)
     facts = [*chiefs_of_mission(kb, names), *principals(kb), *foreign_ministers(kb, names), *joined(sightings)]
     unique = {(f.country, f.office_class, f.office, f.accredited_to or "", f.start, f.end, f.person): f for f in facts}
     return [unique[key] for key in sorted(unique)]
@@ -107,7 +108,7 @@ def _fact(country: str, office_class: str, place: str, run: Sequence[Sighting]) 
     note = "; taken as continuous between attestations" if len(run) > 1 else ""
     office = run[0].office.removesuffix(f" to {place}") if place else run[0].office
     return TenureFact(
-        person=max((s.person for s in run), key=lambda name: (len(name.split()), len(name), name)),
+        person=_fullest([sighting.person for sighting in run]),
         office_class=office_class,
         office=office,
         country=country,
@@ -117,3 +118,8 @@ def _fact(country: str, office_class: str, place: str, run: Sequence[Sighting]) 
         precision="attested",
         provenance=lists + note,
     )
+
+
+def _fullest(names: Sequence[str]) -> str:
+    """The name of most words; of several, the one that lists write most often."""
+    return max(names, key=lambda name: (len(name.split()), names.count(name), len(name), name))
