@@ -1,4 +1,4 @@
-"""Who held which office when: the loader on tables of its own, the shipped table, and the compiler on small lists."""
+"""Who held which office when: the loader on tables of its own and the shipped table."""
 
 import gzip
 from pathlib import Path
@@ -7,16 +7,7 @@ import pytest
 
 from bilat.errors import DataError
 from bilat.knowledge import DATA
-from bilat.knowledge.build_tenures import (
-    Sighting,
-    clean_name,
-    compile_tenures,
-    joined,
-    same_name,
-    singular,
-    titled_name,
-    write,
-)
+from bilat.knowledge.build.tenures import facts_table
 from bilat.knowledge.tenures import (
     FILE,
     TENURE_COLUMNS,
@@ -39,7 +30,7 @@ def fact(person: str, start: str, end: str, **more: str) -> TenureFact:
 def tenures(folder: Path, *facts: TenureFact) -> Tenures:
     for name in TABLES:
         (folder / name).write_bytes((DATA / name).read_bytes())
-    write(folder / FILE, facts)
+    (folder / FILE).write_bytes(facts_table(facts))
     return load_tenures(folder)
 
 
@@ -152,112 +143,3 @@ def test_every_shipped_fact_can_be_read_and_names_its_list() -> None:
     facts = [f for country in ("USA", "FRA", "JPN", "LBY", "SUN") for f in known.holders_ever(country)]
     assert len(facts) > 1000
     assert all(f.person and f.office and f.provenance and f.start <= f.end for f in facts)
-
-
-# --- the compiler ---------------------------------------------------------------------------------------------
-
-
-def seen(person: str, start: str, end: str | None = None, office: str = "President") -> Sighting:
-    return Sighting("BRA", office, start, end or start, person, "a list")
-
-
-def runs(*sightings: Sighting) -> list[tuple[str, str, str]]:
-    return [(f.person, f.start, f.end) for f in joined(sightings)]
-
-
-def test_two_sightings_of_one_person_hold_between_them() -> None:
-    (only,) = joined([seen("Ada Lobo", "2030-01-01"), seen("Lobo", "2031-01-01")])
-    assert (only.person, only.start, only.end) == ("Ada Lobo", "2030-01-01", "2031-01-01")
-    assert "continuous between attestations" in only.provenance
-
-
-def test_somebody_else_in_between_parts_them() -> None:
-    found = runs(seen("Ada Lobo", "2030-01-01"), seen("Rui Pinto", "2030-06-01"), seen("Ada Lobo", "2031-01-01"))
-    assert found == [
-        ("Ada Lobo", "2030-01-01", "2030-01-01"),
-        ("Rui Pinto", "2030-06-01", "2030-06-01"),
-        ("Ada Lobo", "2031-01-01", "2031-01-01"),
-    ]
-
-
-def test_a_list_brought_up_to_date_late_is_cut_at_the_successor() -> None:
-    found = runs(seen("Ada Lobo", "2030-01-01", "2031-02-01"), seen("Rui Pinto", "2031-01-15", "2031-12-01"))
-    assert found[0] == ("Ada Lobo", "2030-01-01", "2031-01-14")
-
-
-def test_names_in_lists() -> None:
-    assert titled_name("Prime Minister Ada Lobo and Mr. Lobo") == ("Prime Minister", "Ada Lobo")
-    assert titled_name("President-elect Ada Lobo") is None
-    assert clean_name("Ada Maria LOBO-PINTO , Dr.") == "Ada Maria Lobo-Pinto"
-    assert clean_name("Ada Lobo. Attended a fair") == "Ada Lobo"
-    assert clean_name("vacant since 4 May") is None
-    assert singular("Under Secretaries of State for Fish") == "Under Secretary of State for Fish"
-    assert singular("Directors of the Office of Ships") == "Director of the Office of Ships"
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "same"),
-    [
-        ("Lobo", "Ada Lobo", True),
-        ("Yusuf Kattan bin Salim", "Yousuf Qattan bin Salim", True),
-        ("Ada Lobo", "Ada Pinto", False),
-        ("Park Min Ho", "Park Chan Su", False),
-        ("Fino", "Dino", False),
-    ],
-)
-def test_names_of_one_person_in_lists(a: str, b: str, same: bool) -> None:
-    assert same_name(a, b) is same
-
-
-def lists(folder: Path) -> Path:
-    texts = {
-        "historyatstate/us_people.csv": "id,surname,forename\nkay-ann,Kay,Ann\nroe-bo,Roe,Bo\n",
-        "historyatstate/us_chiefs_of_mission.csv": "mission,contemporary_territory,person_id,role,"
-        "appointed,arrived,started,ended\nbrazil,brazil,kay-ann,ambassador-e-p,2030-01-01,,2030-02-01,\n"
-        "brazil,brazil,roe-bo,ambassador-e-p,2031-01-01,,2031-02-01,2032-02-01\n",
-        "historyatstate/us_principals.csv": "position_id,position,person_id,role,appointed,started,ended\n"
-        "secretary,Secretaries of State,kay-ann,secretary,2033-01-01,2033-01-05,2034-01-05\n",
-        "historyatstate/visits_foreign_leaders_to_us.csv": "id,start,end,visitor,from_id,from,description\n"
-        "1,2030-03-01,2030-03-03,President Ada Lobo,brazil,Brazil,Visit.\n",
-        "historyatstate/travels_us_president_secretary.csv": "id,role,who,name,start,end,country_id,country,"
-        "locale,remarks\n"
-        "1,secretary,kay-ann,Ann Kay,2031-03-01,2031-03-02,brazil,Brazil,Rio,"
-        "Met with President Lobo and Foreign Minister Guestling. Left with President Kay.\n",
-        "cia-world-leaders/cia-world-leaders-2018-03.csv": "leader_name,program,function,updated_at\n"
-        "Rui PINTO,Brazil,Min. of Foreign Affairs,2017-05-01\nOld STALE,Brazil,Pres.,2018-03-09\n",
-        "cia-world-leaders/cia-world-leaders-2019-10.csv": "country,office,name\n"
-        "Brazil,Minister of Foreign Affairs,Rui PINTO\nBrazil,Ambassador to the US,Eva SOL\n",
-        "factbook/officeholders_2021_2026.csv": "country_file,kind,label,role_text,name,since,first_seen,last_seen\n"
-        "south-america/br,executive,chief of state,President,Nilo MAR,2034-01-01,2034-02-01,2035-01-01\n",
-        "country-codes/country-codes.csv": "ISO3166-1-Alpha-3,FIPS\nBRA,BR\n",
-    }
-    for name, text in texts.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
-
-
-def test_all_lists_together(tmp_path: Path) -> None:
-    found = {(f.person, f.office_class): f for f in compile_tenures(lists(tmp_path), country_names(DATA))}
-    ambassador = found["Ann Kay", "ambassador"]
-    assert (ambassador.start, ambassador.end, ambassador.precision) == ("2030-02-01", "2031-01-31", "open")
-    assert "reckoned" in ambassador.provenance and ambassador.accredited_to == "BRA"
-    assert found["Bo Roe", "ambassador"].precision == "term"
-    assert found["Ann Kay", "foreign_minister"].office == "Secretary of State"
-    assert (found["Ada Lobo", "head_of_state"].start, found["Ada Lobo", "head_of_state"].end) == (
-        "2030-03-01",
-        "2031-03-01",
-    )
-    assert found["Rui Pinto", "foreign_minister"].start == "2017-05-01"
-    assert found["Eva Sol", "ambassador"].accredited_to == "USA"
-    assert found["Nilo Mar", "head_of_state"].end == "2035-01-01"
-    people = {person for person, _ in found}
-    assert "Old Stale" not in people, "the date of copying is no date of the list"
-    assert "Guestling" not in people, "one meeting in a country does not tell whom a guest serves"
-
-
-def test_the_same_lists_give_the_same_bytes(tmp_path: Path) -> None:
-    facts = compile_tenures(lists(tmp_path), country_names(DATA))
-    write(tmp_path / "one.gz", facts)
-    write(tmp_path / "two.gz", compile_tenures(lists(tmp_path), country_names(DATA)))
-    assert (tmp_path / "one.gz").read_bytes() == (tmp_path / "two.gz").read_bytes()

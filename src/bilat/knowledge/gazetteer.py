@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bilat.errors import DataError
-from bilat.knowledge.tables import plain, read_text, read_tsv, split_cell
+from bilat.knowledge.tables import plain, read_lines, read_tsv, split_cell
 
 PLACE_COLUMNS = ("name", "others", "country", "admin1", "lat", "lon", "population", "feature", "geonames_id", "note")
 PROVINCE_COLUMNS = ("country", "admin1", "name", "lat", "lon", "population")
@@ -142,8 +142,8 @@ def load_gazetteer(folder: Path, points: Mapping[str, tuple[float, float, int]])
 
     A disputed state that is no ISO country (X..) has its centre from its row in the table of regions.
     """
-    rows = read_text(folder / "cities.tsv.gz").rstrip("\n").split("\n")
-    index = read_text(folder / "city_names.tsv.gz").rstrip("\n").split("\n")
+    rows = read_lines(folder / "cities.tsv.gz")
+    index = read_lines(folder / "city_names.tsv.gz")
     provinces = {(place.country, fold_name(place.name)): place for place in _provinces(folder / "provinces.tsv")}
     rows_of_own = [pair for name in ("regions.tsv", "places.tsv") for pair in _own_places(folder / name)]
     named = [(names, _with_code(names, place, provinces)) for names, place in rows_of_own]

@@ -1,12 +1,16 @@
 """The country of people who are or were in office, by name: outside knowledge, which only fills an identifier."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from bilat.knowledge.tables import plain, read_tsv
 
 FILE = "leaders.tsv"
+EARLIER_FILE = "earlier_leaders.tsv.gz"
+LEADER_COLUMNS = ("name", "country", "head")
+EARLIER_COLUMNS = ("name", "country")
 _SPLIT = re.compile(r"[\s\-.]+")
 _SMALL = frozenset(
     "al el bin ibn ben de da do dos del di van von der den la le sayid sayyid seyed seyyed syed sayed sheikh haji"
@@ -18,9 +22,14 @@ _SHORTEST = 4  # letters of a surname that may stand alone
 
 
 class Leaders:
-    """Names of leaders, ministers and ambassadors with their state."""
+    """Names of leaders, ministers and ambassadors with their state.
 
-    def __init__(self, rows: Iterable[tuple[str, str, bool]]) -> None:
+    `earlier` are people of whom only the state is known; they count by their full name, and only where the others
+    leave it open.
+    """
+
+    def __init__(self, rows: Iterable[tuple[str, str, bool]], earlier: Iterable[tuple[str, str]] = ()) -> None:
+        self._earlier = list(earlier)
         self._pairs: dict[frozenset[str], dict[str, bool]] = {}
         self._surnames: dict[str, dict[str, bool]] = {}
         self._initials: dict[str, set[str]] = {}
@@ -50,7 +59,13 @@ class Leaders:
         leading = [country for country, head in found.items() if head] or list(found)
         if leading:
             return leading[0] if len(leading) == 1 else None
-        return self._by_surname(words[-1]) if words[0][0] in self._initials.get(words[-1], ()) else None
+        known = self._by_surname(words[-1]) if words[0][0] in self._initials.get(words[-1], ()) else None
+        return known or self._earlier_index.get(full_key(name))
+
+    @cached_property
+    def _earlier_index(self) -> Mapping[str, str]:
+        # Folding so many names takes a while that loading need not wait for.
+        return {full_key(name): country for name, country in self._earlier}
 
     def _by_surname(self, surname: str) -> str | None:
         found = self._surnames.get(surname, {})
@@ -61,6 +76,11 @@ def name_words(name: str) -> tuple[str, ...]:
     """The words of a name in plain small letters, without particles, initials, "Jr."; spellings of a sound folded."""
     words = tuple(w.strip("',’") for w in _SPLIT.split(plain(name).lower()))
     return tuple(_fold(w) for w in words if len(w) > 1 and w not in _SMALL and w not in _SUFFIXES) or words
+
+
+def full_key(name: str) -> str:
+    """All words of a name, in whatever order they stand."""
+    return " ".join(sorted(name_words(name)))
 
 
 def _fold(word: str) -> str:
@@ -75,6 +95,12 @@ def _put(index: dict, key: object, country: str, *, head: bool) -> None:  # type
 
 
 def load_leaders(folder: Path) -> Leaders:
-    """The people of leaders.tsv."""
-    rows = read_tsv(folder / FILE, ("name", "country", "head"))
-    return Leaders((row["name"], row["country"], row["head"] == "1") for _, row in rows)
+    """The people of leaders.tsv and earlier_leaders.tsv.gz."""
+    earlier = read_tsv(folder / EARLIER_FILE, EARLIER_COLUMNS)
+    return Leaders(leader_rows(folder), ((row["name"], row["country"]) for _, row in earlier))
+
+
+def leader_rows(folder: Path) -> Iterator[tuple[str, str, bool]]:
+    """Name, state and whether at its head, for the people of leaders.tsv."""
+    for _, row in read_tsv(folder / FILE, LEADER_COLUMNS):
+        yield row["name"], row["country"], row["head"] == "1"

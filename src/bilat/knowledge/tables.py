@@ -54,6 +54,13 @@ def read_text(path: Path) -> str:
         raise DataError("is not UTF-8", path=path, line=line) from problem
 
 
+def read_lines(path: Path) -> list[str]:
+    """The lines of a data file below the comments that it begins with."""
+    lines = read_text(path).rstrip("\n").split("\n")
+    first = next((number for number, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    return lines[first:]
+
+
 def read_yaml(path: Path) -> dict[str, Any]:
     """The mapping a YAML file holds; each mapping in it has its line under `LINE_KEY`."""
     try:

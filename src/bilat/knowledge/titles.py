@@ -16,6 +16,8 @@ FILE = "titles.yaml"
 WORDS_FILE = "who_words.yaml"
 GIVEN_FILE = "given_names.tsv"
 SURNAME_FILE = "surnames.tsv"
+GIVEN_COLUMNS = ("name", "gender")
+SURNAME_COLUMNS = ("name",)
 _STATUSES: tuple[OfficeStatus, ...] = ("former", "acting", "designate", "current")
 _IRREGULAR = {"congressman": "congressmen", "congresswoman": "congresswomen", "attaché": "attachés"}
 
@@ -131,7 +133,7 @@ def load_titles(folder: Path) -> Titles:
         words=_word_lists(folder / WORDS_FILE),
         given=_given(folder / GIVEN_FILE),
         leaders=load_leaders(folder),
-        surnames=frozenset(row["name"] for _, row in read_tsv(folder / SURNAME_FILE, ("name",))),
+        surnames=frozenset(row["name"] for _, row in read_tsv(folder / SURNAME_FILE, SURNAME_COLUMNS)),
     )
 
 
@@ -214,7 +216,7 @@ def _word_lists(path: Path) -> Mapping[str, frozenset[str]]:
 
 def _given(path: Path) -> Mapping[str, Sex | None]:
     found: dict[str, Sex | None] = {}
-    for line, row in read_tsv(path, ("name", "gender")):
+    for line, row in read_tsv(path, GIVEN_COLUMNS):
         if row["gender"] not in ("", "m", "f"):
             raise DataError(f"gender must be m, f or empty, not {row['gender']!r}", path=path, line=line)
         found[row["name"]] = "m" if row["gender"] == "m" else "f" if row["gender"] == "f" else None
