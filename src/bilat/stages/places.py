@@ -52,7 +52,7 @@ def _is_area(candidate: Candidate, knowledge: Knowledge) -> bool:
     return (
         bool(candidate.places)
         and candidate.places[0].feature != "PPL"
-        and candidate.name.lower() not in knowledge.titles.given
+        and candidate.name not in knowledge.titles.given
     )
 
 
