@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bilat.document import Doc, Sentence, TimeMention
+from bilat.document import Doc, Parse, Sentence, TimeMention
 from bilat.reading.when import clock as time_clock
 from bilat.reading.when import compound as time_compound
 from bilat.reading.when import periods as time_periods
@@ -14,9 +14,10 @@ from bilat.reading.when import reading as time_reading
 from bilat.reading.when import relative as time_relative
 from bilat.reading.when.bounds import bounded
 from bilat.reading.when.calendar import Stretch
+from bilat.reading.when.clause import tense_of
 from bilat.reading.when.grammar import Phrase, search
 from bilat.reading.when.reading import Context, Reading
-from bilat.reading.when.tense import tense_before
+from bilat.reading.when.tense import is_limit, tense_before
 from bilat.reading.when.words import Token, hints, tokens
 from bilat.records import Article, Span, span_of
 from bilat.tools import Tools
@@ -27,9 +28,12 @@ _READERS: dict[str, Callable[[Phrase, Context], Reading | None]] = {
     "day_range": time_reading.day_range,
     "date": time_reading.day_or_month,
     "month_range": time_reading.day_range,
+    "fiscal": time_periods.fiscal,
+    "other_calendar": time_compound.other_calendar,
     "year_range": time_reading.year_range,
     "weekday_range": time_reading.weekday_range,
     "quarter": time_periods.quarter,
+    "figured_quarter": time_periods.figured_quarter,
     "half": time_periods.half,
     "decade": time_periods.decade,
     "century": time_periods.century,
@@ -39,6 +43,7 @@ _READERS: dict[str, Callable[[Phrase, Context], Reading | None]] = {
     "weekday": time_relative.weekday,
     "span": time_relative.span,
     "ago": time_relative.ago,
+    "ago_day": time_relative.ago_day,
     "set": time_relative.regular,
     "deictic": time_relative.deictic,
     "day_part": time_relative.day_part,
@@ -107,10 +112,11 @@ def _mentions(doc: Doc, tools: Tools) -> Iterator[TimeMention]:
         at = 0
         while found and (phrase := search(found, codes, at)):
             near = last if last and sentence.index - last.sentence <= _REACH else None
-            context = _context(phrase, found, anchor, near, sentence, _hemisphere(doc, sentence, tools))
+            tense = _tense(phrase, found, _parse_of(doc, sentence))
+            context = _context(tense, anchor, near, sentence, _hemisphere(doc, sentence, tools))
             reading = _READERS[phrase.rule](phrase, context)
             if reading is None:
-                at = phrase.index + 1
+                at, codes = _past_misread(phrase, codes)
                 continue
             at = phrase.index + len(phrase.tokens)
             mention = _mention(doc.article.text, sentence, phrase, bounded(phrase, reading), anchor, near)
@@ -119,15 +125,34 @@ def _mentions(doc: Doc, tools: Tools) -> Iterator[TimeMention]:
             yield mention
 
 
+def _past_misread(phrase: Phrase, codes: str) -> tuple[int, str]:
+    """Where to search on after a phrase that is none: behind its first word, or for the part before its "and"."""
+    joint = phrase.codes.find("&")
+    if joint < 1:
+        return phrase.index + 1, codes
+    at = phrase.index + joint
+    return phrase.index, codes[:at] + ";" + codes[at + 1 :]
+
+
+def _parse_of(doc: Doc, sentence: Sentence) -> Parse | None:
+    return doc.parse[sentence.index] if sentence.index < len(doc.parse) else None
+
+
+def _tense(phrase: Phrase, found: list[Token], p: Parse | None) -> int:
+    """Whether the words around a phrase look back or ahead: what they limit, else their verb, else the nearest sign."""
+    if is_limit(found, phrase.index):
+        return 1
+    by_verb = tense_of(p, phrase.tokens[0].start, phrase.tokens[-1].end) if p is not None else 0
+    return by_verb or tense_before(found, phrase.index, len(phrase.tokens))
+
+
 def _context(
-    phrase: Phrase,
-    found: list[Token],
+    tense: int,
     anchor: Anchor,
     near: _Previous | None,
     sentence: Sentence,
     south: Callable[[], bool | None],
 ) -> Context:
-    tense = tense_before(found, phrase.index, len(phrase.tokens))
     here = near is not None and near.sentence == sentence.index
     return Context(anchor.day, tense, near.stretch if near else None, south, here)
 

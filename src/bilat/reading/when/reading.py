@@ -78,11 +78,11 @@ _CLOSE = 14
 def slashed(phrase: Phrase, context: Context) -> Reading | None:
     """A date in figures; with dots the day comes first, with slashes that may stay open."""
     word = phrase.tokens[0].word
-    mark = "." if "." in word else "/"
+    mark = next(each for each in "./-" if each in word)
     first, second, year = (int(part) for part in word.split(mark))
     year += 0 if year > 99 else (2000 if year < 50 else 1900)
     readings = [cal.valid_day(year, second, first)]
-    if mark == "/":
+    if mark != ".":
         readings.append(cal.valid_day(year, first, second))
     days = sorted({each for each in readings if each})
     if not days:
@@ -289,13 +289,21 @@ def is_other_calendar(phrase: Phrase, year: int) -> bool:
 
 
 def weekday_range(phrase: Phrase, context: Context) -> Reading | None:
-    """A range of weekdays, "Monday to Thursday"."""
+    """A range of weekdays, "Monday to Thursday", "Saturday and Sunday"."""
     first, last = (int(token.number) for token in (phrase.tokens[0], phrase.tokens[-1]))
+    if "&" in phrase.codes and not _runs_on(phrase, (last - first) % 7):
+        return None
     if context.anchor is None:
         return Reading(value=f"XXXX-WXX-{first + 1}/XXXX-WXX-{last + 1}")
     start = nearest_weekday(first, context.anchor, context.tense)
     end = start + timedelta((last - first) % 7)
     return of_stretch(cal.hull(cal.day(start), cal.day(end)), "relative", "anchor")
+
+
+def _runs_on(phrase: Phrase, days: int) -> bool:
+    """Whether two weekdays with "and" are days in a row, or the ends of "between Monday and Friday"."""
+    nights = phrase.after is not None and phrase.after.word in ("nights", "mornings", "evenings", "afternoons")
+    return not nights and (days == 1 or (phrase.before is not None and phrase.before.code == "R"))
 
 
 def nearest_weekday(weekday: int, anchor: date, tense: int) -> date:

@@ -42,6 +42,8 @@ def weekday(phrase: Phrase, context: Context) -> Reading | None:
     token = phrase.get("W")
     if token is None or (phrase.after and phrase.after.word in ("prayer", "prayers", "mosque")):
         return None
+    if phrase.codes == "WU" and phrase.tokens[1].word != "week":
+        return None
     number = int(token.number)
     if token.word.endswith("days") or phrase.codes.startswith("q"):
         return Reading(kind="SET", value=f"XXXX-WXX-{number + 1}")
@@ -52,7 +54,9 @@ def weekday(phrase: Phrase, context: Context) -> Reading | None:
 
 
 def _weekday_date(phrase: Phrase, number: int, anchor: date, tense: int) -> date:
-    direction = phrase.get("LXTp")
+    direction = phrase.get("LX") or phrase.get("Tp")
+    if phrase.codes == "WU":  # "Sunday week"
+        return nearest_weekday(number, anchor, 1) + timedelta(7)
     if direction and direction.code != "p" and phrase.get("U"):  # "Monday of last week"
         steps = {"L": -7, "T": 0, "X": 7}[direction.code]
         return anchor - timedelta(anchor.weekday() - number) + timedelta(steps)
@@ -67,7 +71,7 @@ def _weekday_date(phrase: Phrase, number: int, anchor: date, tense: int) -> date
 
 def with_part(phrase: Phrase, reading: Reading) -> Reading:
     """The reading with the part of the day that the phrase says."""
-    part = phrase.get("P")
+    part = phrase.get("P9")
     if part is None or reading.value is None:
         return reading
     return replace(reading, kind="TIME", value=f"{reading.value}T{_PART_VALUES[part.word]}")
@@ -92,8 +96,11 @@ def day_part(phrase: Phrase, context: Context) -> Reading | None:
     """This morning, last night."""
     if context.anchor is None:
         return with_part(phrase, open_date("day"))
-    steps = -1 if phrase.get("L") else 0
-    return with_part(phrase, of_stretch(cal.day(context.anchor + timedelta(steps)), "relative", "anchor"))
+    steps = 0 if phrase.get("T") else -1
+    found = of_stretch(cal.day(context.anchor + timedelta(steps)), "relative", "anchor")
+    if phrase.codes == "9":  # the night that ended on the day of publication
+        found = replace(found, end=context.anchor, precision="span")
+    return with_part(phrase, found)
 
 
 def unit(phrase: Phrase, context: Context) -> Reading | None:
@@ -160,7 +167,10 @@ def length_from(context: Context, grain: Grain, number: float | None, sign: int)
     """The stretch of so many units that ends (or begins) at the anchor, as in "the past two years"."""
     value = f"P{_amount(number if number in (None, VAGUE) else (number or 0) * _TIMES.get(grain, 1))}{_LETTERS[grain]}"
     reading = Reading(kind="DURATION", value=value)
-    if context.anchor is None or number is None or number == VAGUE or number != int(number):
+    if context.anchor is not None and number in (None, VAGUE):
+        start, end = (None, context.anchor) if sign < 0 else (context.anchor, None)
+        return replace(reading, start=start, end=end, precision="span", basis="relative", by="anchor")
+    if context.anchor is None or number is None or number != int(number):
         return reading
     other = cal.move(context.anchor, grain, sign * int(number))
     if other is None:
@@ -176,12 +186,15 @@ def span(phrase: Phrase, context: Context) -> Reading | None:
         return None
     grain, count = grain_of(token)
     number = number_of(phrase.tokens)
+    sign = 1 if direction.code == "X" else -1
     if grain is None:
-        return Reading(kind="DURATION", value=duration_value(number, token))
+        days = -(-int(number) // 24) if number and number > 0 and token.word.startswith("hour") else 0
+        reach = length_from(context, "day", days, sign) if days else Reading()
+        return replace(reach, kind="DURATION", value=duration_value(number, token))
     total = number * count if number is not None and number != VAGUE else number
     if phrase.codes == "KLU":
         total = 1
-    return length_from(context, grain, total, 1 if direction.code == "X" else -1)
+    return length_from(context, grain, total, sign)
 
 
 def ago(phrase: Phrase, context: Context) -> Reading | None:
@@ -207,6 +220,19 @@ def ago(phrase: Phrase, context: Context) -> Reading | None:
     if phrase.codes.endswith(("A", "y")) and not compared:
         return _counted(context.anchor, grain, steps, "anchor")
     return _counted_from_text(context, grain, steps)
+
+
+def ago_day(phrase: Phrase, context: Context) -> Reading | None:
+    """A year ago Tuesday, a week ago today: so long before that day."""
+    token, number = phrase.get("UV"), number_of(phrase.part(0, phrase.codes.index("A")).tokens)
+    if token is None or number is None or number == VAGUE or number != int(number):
+        return None
+    grain, count = grain_of(token)
+    day = deictic(phrase, context) if phrase.get("Z") else weekday(phrase, replace(context, tense=-1))
+    if grain is None or day is None or day.start is None:
+        return open_date("day")
+    moved = cal.move(day.start, grain, -int(number) * count)
+    return of_stretch(cal.day(moved), "relative", "anchor") if moved else None
 
 
 def _counted_from_text(context: Context, grain: Grain, steps: float) -> Reading:
@@ -241,6 +267,8 @@ def _finer(one: Grain, other: Grain) -> bool:
 def _counted(base: date | None, grain: Grain, steps: float, by: By) -> Reading:
     if base is None:
         return open_date(grain)
+    if grain == "century" and steps != int(steps):  # "half a century ago"
+        grain, steps = "year", steps * 100
     if steps != int(steps):  # "a year and a half ago": the month is all that can be meant
         months = {"year": 12, "decade": 120}.get(grain)
         if months is None:
@@ -322,6 +350,8 @@ def regular(phrase: Phrase, context: Context) -> Reading | None:
     token = phrase.get("Q")
     if token is not None:
         return Reading(kind="SET", value=_SETS[int(token.number)])
+    if phrase.get("=") and (unit := phrase.get("U")):
+        return Reading(kind="SET", value=duration_value(1, unit))
     if month := phrase.get("M"):
         return Reading(kind="SET", value=f"XXXX-{int(month.number):02d}")
     token = phrase.get("UVb")
