@@ -18,6 +18,14 @@ PLACE_PREPS = frozenset({"in", "at", "near", "outside", "inside", "across", "on"
 TOWARDS = frozenset({"to", "into", "from"})  # places gone to, for events that are journeys
 JOURNEYS = frozenset("travel fly go come arrive head return journey visit rush sail drive cross move".split())
 UNDERGOING_PLACE = frozenset({"dobj", "nsubjpass"})
+# Words in which something is said; their date is that of the saying ("in an interview published on Monday").
+SAYINGS = sx.UTTERED | frozenset("interview remark briefing address comment broadcast hour".split())
+# Prepositions before something of another time than the event's ("ahead of the summit in May").
+OTHER_TIME = frozenset({"ahead", "before", "since", "until", "till"})
+# Prepositions before what is spoken of ("the launch of the plan", "talks about the deal").
+OF_CONTENT = frozenset("of about on over regarding concerning including following for after".split())
+# Endings of nouns that tell what happened, and so may have a date of their own.
+_DEEDS = ("tion", "sion", "ment", "ing", "visit", "attack", "launch", "strike", "arrival", "death", "talks")
 
 
 def time_of(here: Here, p: Parse, words: Sequence[int], *, spoken: bool) -> int | None:
@@ -25,22 +33,73 @@ def time_of(here: Here, p: Parse, words: Sequence[int], *, spoken: bool) -> int 
 
     An event that is done by speaking is dated by the clause that tells the speaking, where it has no date of its own.
     """
-    own = _dated(here, p, words)
+    own = _dated(here, p, words, spoken)
     verb = sx.clause_verb(p, min(words))
     if own is None and spoken and p.dep[verb] == "ccomp" and sx.is_verb(p, p.head[verb]):
-        return _dated(here, p, [p.head[verb]])
+        return _dated(here, p, [p.head[verb]], spoken)
     return own
 
 
-def _dated(here: Here, p: Parse, words: Sequence[int]) -> int | None:
+def _dated(here: Here, p: Parse, words: Sequence[int], spoken: bool) -> int | None:
     scored: list[tuple[int, int, int]] = []
     for k, mention in here.times:
-        if mention.kind in ("DATE", "TIME"):
-            tokens = _tokens(p, mention.span.start, mention.span.end)
-            distance = _distance(p, tokens, words)
-            if distance is not None and not _dates_a_noun(p, tokens, words, year=mention.precision == "year"):
-                scored.append((_vagueness(mention), distance, k))
+        if not _is_date(mention, spoken):
+            continue
+        tokens = _tokens(p, mention.span.start, mention.span.end)
+        distance = _distance(p, tokens, words)
+        if distance is None or _dates_a_noun(p, tokens, words, year=mention.precision == "year"):
+            continue
+        if not _of_another_time(here, p, tokens, words, spoken) and not _is_object(p, tokens, mention):
+            scored.append((_vagueness(mention), distance, k))
     return min(scored)[2] if scored else None
+
+
+def _is_date(mention: TimeMention, spoken: bool) -> bool:
+    """Whether a mention says when: a date, or a length that is reckoned from a day ("in the past two years").
+
+    What is said is said on a day: such a length is of what it is about ("agreed to stay in touch in the coming weeks").
+    """
+    reckoned = mention.kind == "DURATION" and mention.basis != "unknown" and not spoken
+    return mention.kind in ("DATE", "TIME") or reckoned
+
+
+def _is_object(p: Parse, tokens: Sequence[int], mention: TimeMention) -> bool:
+    """Whether a long stretch of time is what something is done to ("win the 21st century")."""
+    return p.dep[sx.root_of(p, list(tokens))] == "dobj" and mention.precision not in ("day", None)
+
+
+def _of_another_time(here: Here, p: Parse, tokens: Sequence[int], words: Sequence[int], spoken: bool) -> bool:
+    """Whether a date is that of something that the event only speaks of, or comes before or after.
+
+    "welcomed the deal reached in May", "met ahead of the summit in May", "discussed the launch of the plan in May".
+    """
+    passed = {t for a in here.actors for t in range(a.first, a.last)} | set(tokens)
+    passed |= {t for _, x in here.places for t in range(x.first, x.last)}
+    targets, at, crossed = _targets(p, words), sx.root_of(p, list(tokens)), 0
+    while at not in targets and p.head[at] != at:
+        if at not in tokens and p.dep[at] in ("acl", "relcl") and p.lemma[p.head[at]] not in SAYINGS:
+            return True
+        if crossed and p.lemma[at] in OTHER_TIME:
+            return True
+        if sx.is_noun(p, at) and at not in tokens:
+            crossed += 1
+            if spoken and at not in passed and _is_deed(p, at, crossed):
+                return True
+        at = p.head[at]
+    return False
+
+
+def _is_deed(p: Parse, noun: int, depth: int) -> bool:
+    """Whether a noun tells of a deed that is spoken of, with a date of its own, or lies deep in what is spoken of.
+
+    Sayings, venues and partners have no other date than the saying.
+    """
+    if p.lemma[noun] in SAYINGS or p.lemma[noun] in VENUES:
+        return False
+    content = p.dep[noun] in ("dobj", "nsubj", "nsubjpass", "appos") or (
+        p.dep[noun] == "pobj" and p.lemma[p.head[noun]] in OF_CONTENT
+    )
+    return content and (depth > 1 or p.lemma[noun].endswith(_DEEDS))
 
 
 def _dates_a_noun(p: Parse, tokens: Sequence[int], words: Sequence[int], *, year: bool) -> bool:

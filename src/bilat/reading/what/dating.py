@@ -29,6 +29,20 @@ def _bounded_by_publication(doc: Doc, verdict: EventStatus | None) -> When:
     return msgspec.structs.replace(by, start=by.end, end=None) if verdict == "planned" else by
 
 
+def is_ahead(doc: Doc, mention: TimeMention) -> bool:
+    """Whether a time lies after the day of publication, where that is known."""
+    by = by_publication(doc).end
+    if by is None or mention.start is None:
+        return False
+    return mention.start > by or (mention.kind == "DURATION" and mention.start == by)
+
+
+def in_present(p: Parse, trigger: int) -> bool:
+    """Whether the clause of an event is in the present, which with a day to come announces ("arrives on Friday")."""
+    verb = sx.clause_verb(p, trigger)
+    return p.tag[verb] in ("VBZ", "VBP") or any(p.tag[c] in ("VBZ", "VBP") for c in sx.kids(p, verb, "aux", "auxpass"))
+
+
 def is_background(
     doc: Doc, p: Parse, event: EventMention, when: When, verdict: EventStatus | None, earlier: frozenset[str]
 ) -> bool:

@@ -9,8 +9,8 @@ L last, X next, T this, t that or same, p previous or following, l latest or rec
 5 start or end, E earlier or later, @ before or after, A ago, s season, q every, Q daily and its kin, k a, K
 the, i preposition, F of, R from or between, r to or until, & and, v about and its kin, 3 than, 8 least, j fiscal, J
 full, 2 period, 4 long, 6 holiday, c clock, z a.m./p.m., G time zone, D ISO date, S date with slashes, I decade
-in figures, B decade in words, u future, y other words for now and lately, g 's, a "old", % money or percent, 7 a season's
-name with a capital letter, 9 overnight, 0 month of another calendar, = once or twice, x anything else.
+in figures, B decade in words, u future, y other words for now and lately, g 's, a "old", % money or percent, 7 a
+season's name with a capital letter, 9 overnight, 0 month of another calendar, = once or twice, x anything else.
 """
 
 import re
@@ -87,7 +87,7 @@ _TOKEN = re.compile(
     r"|Good Friday|Easter(?: Sunday| Monday)?|Ramadan|Ramadhan|Eid al[-‑](?:Fitr|Adha)|Eid|Nowruz|Norouz|Newroz|Ashura"
     r"|Arbaeen|Passover|Rosh Hashanah|Yom Kippur|Hanukkah|Diwali|(?:Lunar|Chinese|Persian) New Year)\b)"
     # Newspapers and channels that are called by a time.
-    r"|(?P<x>(?:USA|Russia|India|Psychology) Today|(?:Sunday|Financial|Saturday) (?:Times|Telegraph|Mirror|Express|Mail)"
+    r"|(?P<x>(?:USA|Russia|India|Psychology) Today|(?:Sunday|Financial) (?:Times|Telegraph|Mirror|Express|Mail)"
     r"|Sunday Independent|Saturday Evening Post|(?:Arab|Prague|African|Beijing) Spring)\b"
     r"|(?P<G>local time)\b"
     r"|(?P<other>Dhu al-(?:Hijjah|Hijja|Qadah)|Dhul[- ]Hijjah|Rabi al-(?:Awwal|Thani)|Jumada al-(?:Awwal|Thani))\b"
