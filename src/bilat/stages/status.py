@@ -3,7 +3,7 @@
 import msgspec
 
 from bilat.document import Doc, EventMention, EventReading
-from bilat.reading.what.dating import dated, in_present, is_ahead, is_background
+from bilat.reading.what.dating import dated, in_past, is_ahead, is_background
 from bilat.reading.what.scene import with_scene_dates
 from bilat.reading.what.telling import Cues, governing, passing_words, verdict
 from bilat.tools import Tools
@@ -53,7 +53,7 @@ def _reading(doc: Doc, event: EventMention, cues: Cues) -> EventReading:
     told = verdict(doc, p, event, cues)
     mention = doc.times[event.when] if event.when is not None else None
     if told == "happened" and mention is not None and is_ahead(doc, mention):
-        told, mention = ("planned", mention) if in_present(p, event.trigger) else (told, None)
+        told, mention = (told, None) if in_past(p, event.trigger) else ("planned", mention)
     when = dated(doc, mention, told)
     return EventReading(
         event=event.index,

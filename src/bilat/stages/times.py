@@ -15,6 +15,7 @@ from bilat.reading.when import relative as time_relative
 from bilat.reading.when.bounds import bounded
 from bilat.reading.when.calendar import Stretch
 from bilat.reading.when.clause import tense_of
+from bilat.reading.when.evidence import with_years
 from bilat.reading.when.grammar import Phrase, search
 from bilat.reading.when.reading import Context, Reading
 from bilat.reading.when.tense import is_limit, tense_before
@@ -95,16 +96,20 @@ def _anchor(article: Article, said: str) -> Anchor:
 
 def times(doc: Doc, tools: Tools) -> Doc:
     """The document with `times` filled, in text order."""
-    return replace(doc, times=tuple(_mentions(doc, tools)))
+    found = tuple(_mentions(doc, tools))
+    ahead = frozenset(mention.span.start for mention, tense in found if tense > 0)
+    return replace(doc, times=with_years([mention for mention, _ in found], ahead))
 
 
 class _Previous(Struct, frozen=True):
     sentence: int
     stretch: Stretch
     span: Span
+    stated: bool
 
 
-def _mentions(doc: Doc, tools: Tools) -> Iterator[TimeMention]:
+def _mentions(doc: Doc, tools: Tools) -> Iterator[tuple[TimeMention, int]]:
+    """The time mentions in text order, each with the tense that it stands in."""
     anchor, last, hinted = anchor_of(doc.article), None, hints(doc.article.text)
     for sentence in doc.sentences:
         found = tokens(doc.article.text, sentence.start, sentence.end, hinted)
@@ -114,6 +119,8 @@ def _mentions(doc: Doc, tools: Tools) -> Iterator[TimeMention]:
             near = last if last and sentence.index - last.sentence <= _REACH else None
             tense = _tense(phrase, found, _parse_of(doc, sentence))
             context = _context(tense, anchor, near, sentence, _hemisphere(doc, sentence, tools))
+            if near is not None and _is_joined(doc.article.text, near, phrase):
+                context = replace(context, joined=near.stretch)
             reading = _READERS[phrase.rule](phrase, context)
             if reading is None:
                 at, codes = _past_misread(phrase, codes)
@@ -121,8 +128,8 @@ def _mentions(doc: Doc, tools: Tools) -> Iterator[TimeMention]:
             at = phrase.index + len(phrase.tokens)
             mention = _mention(doc.article.text, sentence, phrase, bounded(phrase, reading), anchor, near)
             if reading.stretch is not None and phrase.codes[-1] not in "AE2":  # comparisons leave the thread as it was
-                last = _Previous(sentence.index, reading.stretch, mention.span)
-            yield mention
+                last = _Previous(sentence.index, reading.stretch, mention.span, reading.basis == "stated")
+            yield mention, tense
 
 
 def _past_misread(phrase: Phrase, codes: str) -> tuple[int, str]:
@@ -155,6 +162,15 @@ def _context(
 ) -> Context:
     here = near is not None and near.sentence == sentence.index
     return Context(anchor.day, tense, near.stretch if near else None, south, here)
+
+
+_BREAK = frozenset(",;:()—\n")
+
+
+def _is_joined(text: str, near: _Previous, phrase: Phrase) -> bool:
+    """Whether a phrase goes on from a full date without a break: "on 5 May 2011 and again on 9 June"."""
+    between = text[near.span.end : phrase.tokens[0].start]
+    return near.stated and near.stretch.grain == "day" and len(between) < 40 and not _BREAK & set(between)
 
 
 def _mention(

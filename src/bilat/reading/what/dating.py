@@ -15,10 +15,22 @@ SCENE = frozenset({"after", "since", "following", "amid", "despite"})
 def dated(doc: Doc, mention: TimeMention | None, verdict: EventStatus | None) -> When:
     """The time of an event: what its words say, else bounded by the publication date, else unknown."""
     if mention is not None and (mention.start or mention.end):
-        return when_of(mention)
+        return _on_its_side(doc, when_of(mention), verdict)
     words = mention.span if mention is not None else None
     bounded = _bounded_by_publication(doc, verdict)
     return msgspec.structs.replace(bounded, span=words) if words is not None else bounded
+
+
+def _on_its_side(doc: Doc, when: When, verdict: EventStatus | None) -> When:
+    """What happened "this week" did so by the day of publication; what is planned for it will from that day on."""
+    by = by_publication(doc).end
+    if by is None or when.anchor != by or when.start is None or when.end is None or not when.start <= by <= when.end:
+        return when
+    if verdict == "happened" and when.end > by:
+        return msgspec.structs.replace(when, end=by, precision="span")
+    if verdict == "planned" and when.start < by:
+        return msgspec.structs.replace(when, start=by, precision="span")
+    return when
 
 
 def _bounded_by_publication(doc: Doc, verdict: EventStatus | None) -> When:
@@ -34,13 +46,12 @@ def is_ahead(doc: Doc, mention: TimeMention) -> bool:
     by = by_publication(doc).end
     if by is None or mention.start is None:
         return False
-    return mention.start > by or (mention.kind == "DURATION" and mention.start == by)
+    return mention.start > by or (mention.start == by and (mention.end is None or mention.end > by))
 
 
-def in_present(p: Parse, trigger: int) -> bool:
-    """Whether the clause of an event is in the present, which with a day to come announces ("arrives on Friday")."""
-    verb = sx.clause_verb(p, trigger)
-    return p.tag[verb] in ("VBZ", "VBP") or any(p.tag[c] in ("VBZ", "VBP") for c in sx.kids(p, verb, "aux", "auxpass"))
+def in_past(p: Parse, trigger: int) -> bool:
+    """Whether an event is told by a verb in the past; other words with a day to come announce ("arrives on Friday")."""
+    return p.tag[trigger] == "VBD" or any(p.tag[c] in ("VBD", "VBN") for c in sx.kids(p, trigger, "aux", "auxpass"))
 
 
 def is_background(

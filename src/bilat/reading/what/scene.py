@@ -1,4 +1,4 @@
-"""The day of what is said in a meeting: the sentences that go on telling of a dated meeting share its day."""
+"""The day that a sentence takes from the one before: what is said in a meeting, what somebody "also" did."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,17 +10,18 @@ from bilat.records import EventType, When
 
 # How both sides of a meeting are called again.
 SIDES = frozenset("leader side party official minister president two pair both delegation counterpart".split())
-_PRONOUNS = frozenset({"he", "she", "they", "both"})
+_PRONOUNS = frozenset({"he", "she", "they", "both", "it"})
 _DETERMINERS = frozenset({"the", "both", "these"})
 
 
 class _Scene(msgspec.Struct, frozen=True):
-    """A dated meeting: its sentence, its time, the chains of those who met, whether it is old."""
+    """A dated event: its sentence, its time, the chains of those who took part, whether it is old and a meeting."""
 
     sentence: int
     when: When
     chains: frozenset[int]
     background: bool
+    meeting: bool
 
 
 def with_scene_dates(
@@ -29,7 +30,8 @@ def with_scene_dates(
     """The readings, where those of undated deeds of speech in the sentences after a dated meeting have its day.
 
     The connection must be told: the sentence follows without a break, its subject is one of those who met or both
-    ("he", "the two leaders"), its verb is in the simple past. The day is inferred, from the meeting's words of time.
+    ("he", "the two leaders"), its verb is in the simple past. After any other dated event it must say "also". The day
+    is inferred, from the words of time of the event before.
     """
     scene: _Scene | None = None
     out = list(readings)
@@ -38,7 +40,7 @@ def with_scene_dates(
             scene = None
         if scene is not None:
             for n in numbers:
-                if _shares_day(doc, doc.events[out[n].event], out[n], spoken):
+                if _shares_day(doc, doc.events[out[n].event], out[n], spoken if scene.meeting else None):
                     out[n] = msgspec.structs.replace(
                         out[n], when=_at(scene.when), background=out[n].background or scene.background
                     )
@@ -62,15 +64,16 @@ def _by_sentence(doc: Doc, readings: Sequence[EventReading]) -> Iterator[tuple[i
 
 
 def _opened(doc: Doc, readings: Sequence[EventReading]) -> _Scene | None:
-    """The scene that a sentence opens: a meeting that took place on a day told in words."""
+    """The scene that a sentence opens: what took place on a day told in words, a meeting before all else."""
+    found: list[_Scene] = []
     for r in readings:
         event, when = doc.events[r.event], r.when
-        if event.event_type != "CONSULT" or r.status != "happened" or event.when is None:
-            continue
-        if when.start is not None and when.start == when.end and len(event.slots) > 1:
+        if r.status == "happened" and event.when is not None and when.start is not None and when.start == when.end:
             chains = (doc.actors[slot.mention].chain for slot in event.slots)
-            return _Scene(event.sentence, when, frozenset(c for c in chains if c is not None), r.background)
-    return None
+            meeting = event.event_type == "CONSULT" and len(event.slots) > 1
+            met = frozenset(c for c in chains if c is not None)
+            found.append(_Scene(event.sentence, when, met, r.background, meeting))
+    return next((scene for scene in found if scene.meeting), found[0] if found else None)
 
 
 def _goes_on(doc: Doc, sentence: int, scene: _Scene) -> bool:
@@ -81,6 +84,8 @@ def _goes_on(doc: Doc, sentence: int, scene: _Scene) -> bool:
     if any(_is_day(t) and _in_main_clause(p, t) for t in doc.times if t.sentence == sentence):
         return False
     root = next(i for i in range(len(p.text)) if p.head[i] == i)
+    if not scene.meeting and not any(p.lemma[c] == "also" for c in sx.kids(p, root, "advmod")):
+        return False
     return any(_met(doc, p, subject, scene) for subject in sx.kids(p, root, *sx.SUBJECTS))
 
 
@@ -105,10 +110,12 @@ def _met(doc: Doc, p: Parse, subject: int, scene: _Scene) -> bool:
     return bool(chains & scene.chains)
 
 
-def _shares_day(doc: Doc, event: EventMention, reading: EventReading, spoken: frozenset[EventType]) -> bool:
-    """Whether an event is an undated deed of speech that its sentence tells in the simple past, in its own voice."""
+def _shares_day(doc: Doc, event: EventMention, reading: EventReading, types: frozenset[EventType] | None) -> bool:
+    """Whether an event, if of some types then of these, is undated and told in the simple past by its sentence."""
     p = doc.parse[event.sentence]
-    if p is None or event.when is not None or reading.status != "happened" or event.event_type not in spoken:
+    if p is None or event.when is not None or reading.status != "happened":
+        return False
+    if types is not None and event.event_type not in types:
         return False
     verb = sx.clause_verb(p, event.trigger)
     object_of = event.trigger == verb or (p.head[event.trigger] == verb and p.dep[event.trigger] == "dobj")

@@ -20,7 +20,8 @@ class Context(Struct, frozen=True):
     """What a phrase is read against.
 
     `anchor` is the day of publication; `tense` -1 past, 0 open, 1 future; `previous` the last date that the
-    article spoke of nearby, `here` whether in this sentence; `south` tells the hemisphere spoken of (null: unknown).
+    article spoke of nearby, `here` whether in this sentence; `joined` a full date
+    that the phrase goes on from; `south` tells the hemisphere spoken of (null: unknown).
     """
 
     anchor: date | None
@@ -28,6 +29,7 @@ class Context(Struct, frozen=True):
     previous: Stretch | None
     south: Callable[[], bool | None]
     here: bool = False
+    joined: Stretch | None = None
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -144,6 +146,8 @@ def day_or_month(phrase: Phrase, context: Context) -> Reading | None:
     stretch = _stretch(parts, context)
     if stretch is None:
         return Reading(value=_open_value(parts)) if context.anchor is None else None
+    if parts.year is None and parts.day is not None and context.joined is not None:
+        return of_stretch(stretch, "inferred", "previous")
     return of_stretch(stretch, *basis_of(phrase, parts.year))
 
 
@@ -193,7 +197,10 @@ def _stretch(parts: _Parts, context: Context) -> Stretch | None:
 
 
 def _year_of(parts: _Parts, context: Context) -> int | None:
-    """The year in which the date lies nearest to the anchor on the side that the tense asks for."""
+    """The year of the full date that the words go on from, else that in which the date lies nearest to the anchor."""
+    if context.joined is not None and parts.month is not None and parts.day is not None:
+        before = context.joined.start
+        return before.year + ((parts.month, parts.day) < (before.month, before.day))
     anchor = context.anchor
     if anchor is None or parts.month is None:
         return None
@@ -263,7 +270,8 @@ def day_range(phrase: Phrase, context: Context) -> Reading | None:
     if start is None or start.start > end.end:
         return None
     stated = phrase.get("Y") is not None
-    return of_stretch(cal.hull(start, end), "stated" if stated else "inferred", None if stated else "anchor")
+    by: Literal["anchor", "previous"] = "previous" if context.joined is not None and last.day else "anchor"
+    return of_stretch(cal.hull(start, end), "stated" if stated else "inferred", None if stated else by)
 
 
 def year_range(phrase: Phrase, context: Context) -> Reading | None:
