@@ -1,7 +1,7 @@
 """When: the time expressions of each sentence, reckoned from the date of publication where there is one."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -67,11 +67,15 @@ _REACH = 3
 
 
 class Anchor(Struct, frozen=True):
-    """The day of publication, as a date, in ISO form, and where the article says so."""
+    """The day of publication, as a date, in ISO form, and where the article says so.
+
+    `there`: the day that it was then where the dateline is, if it was another.
+    """
 
     day: date | None = None
     iso: str | None = None
     span: Span | None = None
+    there: date | None = None
 
 
 def anchor_of(article: Article) -> Anchor:
@@ -94,6 +98,22 @@ def _anchor(article: Article, said: str) -> Anchor:
     return Anchor(day, day.isoformat(), span)
 
 
+def day_at_dateline(article: Article, day: date | None, tools: Tools) -> date | None:
+    """The day that it was at the dateline's place at the hour of publication, if not the day of publication.
+
+    Hours are those of the sun: the place's longitude. Null where the hour or the place is not known.
+    """
+    stamp = next((d.date for d in article.dates if d.role == "published" and d.basis != "unknown"), "")
+    if day is None or article.dateline_place is None or "T" not in stamp:
+        return None
+    towns = tools.knowledge.gazetteer.lookup(article.dateline_place.title())
+    published = datetime.fromisoformat(stamp)
+    if not towns or published.tzinfo is None:
+        return None
+    there = (published.astimezone(UTC) + timedelta(hours=round(towns[0].lon / 15))).date()
+    return there if there != day else None
+
+
 def times(doc: Doc, tools: Tools) -> Doc:
     """The document with `times` filled, in text order."""
     found = tuple(_mentions(doc, tools))
@@ -111,6 +131,7 @@ class _Previous(Struct, frozen=True):
 def _mentions(doc: Doc, tools: Tools) -> Iterator[tuple[TimeMention, int]]:
     """The time mentions in text order, each with the tense that it stands in."""
     anchor, last, hinted = anchor_of(doc.article), None, hints(doc.article.text)
+    anchor = replace(anchor, there=day_at_dateline(doc.article, anchor.day, tools))
     for sentence in doc.sentences:
         found = tokens(doc.article.text, sentence.start, sentence.end, hinted)
         codes = "".join(token.code for token in found)
@@ -161,7 +182,7 @@ def _context(
     south: Callable[[], bool | None],
 ) -> Context:
     here = near is not None and near.sentence == sentence.index
-    return Context(anchor.day, tense, near.stretch if near else None, south, here)
+    return Context(anchor.day, tense, near.stretch if near else None, south, here, there=anchor.there)
 
 
 _BREAK = frozenset(",;:()—\n")

@@ -46,12 +46,35 @@ def _dated(here: Here, p: Parse, words: Sequence[int], spoken: bool) -> int | No
         if not _is_date(mention, spoken):
             continue
         tokens = _tokens(p, mention.span.start, mention.span.end)
-        distance = _distance(p, tokens, words)
-        if distance is None or _dates_a_noun(p, tokens, words, year=mention.precision == "year"):
-            continue
-        if not _of_another_time(here, p, tokens, words, spoken) and not _is_object(p, tokens, mention):
+        distance = _time_distance(here, p, tokens, words, spoken)
+        if distance is not None and not _is_object(p, tokens, mention):
             scored.append((_vagueness(mention), distance, k))
     return min(scored)[2] if scored else None
+
+
+def _time_distance(here: Here, p: Parse, tokens: Sequence[int], words: Sequence[int], spoken: bool) -> int | None:
+    """Steps from a phrase of time to the event's words; null where it is not the event's."""
+    if tokens and _is_fronted(p, tokens):
+        return _distance(p, [next(i for i in range(len(p.text)) if p.head[i] == i)], words)
+    distance = _distance(p, tokens, words)
+    if distance is None or _dates_a_noun(p, tokens, words) or _follows_other_time(p, tokens):
+        return None
+    return None if _of_another_time(here, p, tokens, words, spoken) else distance
+
+
+def _is_fronted(p: Parse, tokens: Sequence[int]) -> bool:
+    """Whether a phrase of time opens the sentence: "On Sunday Peru expelled", whatever the parser hangs it on."""
+    after = tokens[-1] + 1
+    opens = tokens[0] == 1 and p.text[0] in ("On", "In") and after < len(p.text)
+    return opens and p.tag[after] in ("NNP", "NNPS", "DT", "PRP", "PRP$")
+
+
+def _follows_other_time(p: Parse, tokens: Sequence[int]) -> bool:
+    """Whether a phrase of time comes right after something of another time ("met ahead of the summit in June")."""
+    before = tokens[0] - (2 if tokens[0] and p.tag[tokens[0] - 1] == "IN" else 1)
+    if before < 0 or not sx.is_noun(p, before):
+        return False
+    return any(p.lemma[above] in OTHER_TIME for above in sx.governors(p, before) if above < before)
 
 
 def _is_date(mention: TimeMention, spoken: bool) -> bool:
@@ -102,12 +125,12 @@ def _is_deed(p: Parse, noun: int, depth: int) -> bool:
     return content and (depth > 1 or p.lemma[noun].endswith(_DEEDS))
 
 
-def _dates_a_noun(p: Parse, tokens: Sequence[int], words: Sequence[int], *, year: bool) -> bool:
+def _dates_a_noun(p: Parse, tokens: Sequence[int], words: Sequence[int]) -> bool:
     """Whether a date only tells one thing from others of its kind: "after the 2015 deal", "abandoned the 2015 deal"."""
     top = sx.root_of(p, list(tokens))
     if p.dep[top] not in ("nummod", "amod", "compound", "nmod", "poss"):
         return False
-    done_to = year and any(sx.is_verb(p, w) for w in words)
+    done_to = len(tokens) == 1 and p.tag[top] == "CD" and any(sx.is_verb(p, w) for w in words)
     return p.head[top] not in words or done_to
 
 
@@ -214,7 +237,8 @@ def _targets(p: Parse, words: Iterable[int]) -> dict[int, int]:
     if p.dep[verb] == "conj" and sx.is_verb(p, p.head[verb]) and not sx.kids(p, verb, *sx.SUBJECTS):
         targets.setdefault(p.head[verb], 3)  # "On Monday A met B and flew home": the date spans both verbs
     for w in words:  # "the meeting, held in Rome on Friday": the participle's phrases date the noun
-        for c in sx.kids(p, w, "acl", "relcl"):
+        told_of = p.head[w] in words and p.head[w] != w and light_verb(p, w) is None
+        for c in () if told_of else sx.kids(p, w, "acl", "relcl"):
             targets.setdefault(c, 1)
         if p.dep[w] in ("xcomp", "pcomp", "advcl") and not sx.kids(p, w, *sx.SUBJECTS):
             targets.setdefault(p.head[w], 3)

@@ -20,8 +20,9 @@ class Context(Struct, frozen=True):
     """What a phrase is read against.
 
     `anchor` is the day of publication; `tense` -1 past, 0 open, 1 future; `previous` the last date that the
-    article spoke of nearby, `here` whether in this sentence; `joined` a full date
-    that the phrase goes on from; `south` tells the hemisphere spoken of (null: unknown).
+    article spoke of nearby, `here` whether in this sentence; `joined` a full date that the phrase goes on from;
+    `there` the day that it was at the dateline, if another than the anchor; `south` tells the hemisphere spoken of
+    (null: unknown).
     """
 
     anchor: date | None
@@ -30,6 +31,7 @@ class Context(Struct, frozen=True):
     south: Callable[[], bool | None]
     here: bool = False
     joined: Stretch | None = None
+    there: date | None = None
 
 
 class Reading(Struct, frozen=True, kw_only=True):

@@ -50,6 +50,8 @@ def weekday(phrase: Phrase, context: Context) -> Reading | None:
     if context.anchor is None:
         return with_part(phrase, Reading(value=f"XXXX-WXX-{number + 1}"))
     when = _weekday_date(phrase, number, context.anchor, context.tense)
+    if context.there is not None and phrase.get("LXTp") is None and context.there.weekday() == number:
+        when = context.there  # a story from Tokyo tells of Thursday when it is Wednesday in New York
     return with_part(phrase, of_stretch(cal.day(when), "relative", "anchor"))
 
 
