@@ -52,9 +52,10 @@ def _reading(doc: Doc, event: EventMention, cues: Cues) -> EventReading:
     assert p is not None  # events are only found in parsed sentences
     told = verdict(doc, p, event, cues)
     mention = doc.times[event.when] if event.when is not None else None
+    past = in_past(p, event.trigger)
     if told == "happened" and mention is not None and is_ahead(doc, mention):
-        told, mention = (told, None) if in_past(p, event.trigger) else ("planned", mention)
-    when = dated(doc, mention, told)
+        told, mention = (told, None) if past else ("planned", mention)
+    when = dated(doc, mention, told, past=past)
     return EventReading(
         event=event.index,
         status=told,

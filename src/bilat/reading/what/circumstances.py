@@ -1,6 +1,7 @@
 """When and where of an event within its sentence: the nearest time and place phrase that the grammar ties to it."""
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from bilat.document import Parse, PlaceMention, Slot, TimeMention
 from bilat.reading import syntax as sx
@@ -22,6 +23,8 @@ UNDERGOING_PLACE = frozenset({"dobj", "nsubjpass"})
 SAYINGS = sx.UTTERED | frozenset("interview remark briefing address comment broadcast hour".split())
 # Prepositions before something of another time than the event's ("ahead of the summit in May").
 OTHER_TIME = frozenset({"ahead", "before", "since", "until", "till"})
+# What stands before a deed of another time than that of the verb ("protested on Monday over the attack").
+APART = OTHER_TIME | frozenset("after following amid despite over about against like line response wake".split())
 # Prepositions before what is spoken of ("the launch of the plan", "talks about the deal").
 OF_CONTENT = frozenset("of about on over regarding concerning including following for after".split())
 # Endings of nouns that tell what happened, and so may have a date of their own.
@@ -54,12 +57,22 @@ def _dated(here: Here, p: Parse, words: Sequence[int], spoken: bool) -> int | No
 
 def _time_distance(here: Here, p: Parse, tokens: Sequence[int], words: Sequence[int], spoken: bool) -> int | None:
     """Steps from a phrase of time to the event's words; null where it is not the event's."""
-    if tokens and _is_fronted(p, tokens):
+    if tokens and _is_fronted(p, tokens) and not _set_apart(p, tokens, words):
         return _distance(p, [next(i for i in range(len(p.text)) if p.head[i] == i)], words)
-    distance = _distance(p, tokens, words)
-    if distance is None or _dates_a_noun(p, tokens, words) or _follows_other_time(p, tokens):
+    distance = None if _set_apart(p, tokens, words) else _distance(p, tokens, words)
+    if distance is None or _dates_a_noun(p, tokens, words) or _follows_other_time(p, tokens, words):
         return None
     return None if _of_another_time(here, p, tokens, words, spoken) else distance
+
+
+def _set_apart(p: Parse, tokens: Sequence[int], words: Sequence[int]) -> bool:
+    """Whether a noun's deed is only what a clause comes after or is about, so that the clause's date is not its own."""
+    if not tokens or not sx.is_noun(p, min(words)):
+        return False
+    verb = sx.clause_verb(p, min(words))
+    below = takewhile(lambda above: above != verb, sx.governors(p, min(words)))
+    within = set(words) & set(sx.governors(p, sx.root_of(p, list(tokens))))
+    return not within and any(p.lemma[above] in APART for above in below)
 
 
 def _is_fronted(p: Parse, tokens: Sequence[int]) -> bool:
@@ -69,12 +82,13 @@ def _is_fronted(p: Parse, tokens: Sequence[int]) -> bool:
     return opens and p.tag[after] in ("NNP", "NNPS", "DT", "PRP", "PRP$")
 
 
-def _follows_other_time(p: Parse, tokens: Sequence[int]) -> bool:
+def _follows_other_time(p: Parse, tokens: Sequence[int], words: Sequence[int]) -> bool:
     """Whether a phrase of time comes right after something of another time ("met ahead of the summit in June")."""
     before = tokens[0] - (2 if tokens[0] and p.tag[tokens[0] - 1] == "IN" else 1)
     if before < 0 or not sx.is_noun(p, before):
         return False
-    return any(p.lemma[above] in OTHER_TIME for above in sx.governors(p, before) if above < before)
+    other = {above for above in sx.governors(p, before) if above < before and p.lemma[above] in OTHER_TIME}
+    return bool(other) and not any(other & set(sx.governors(p, w)) for w in words)
 
 
 def _is_date(mention: TimeMention, spoken: bool) -> bool:
