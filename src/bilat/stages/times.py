@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bilat.document import Doc, Parse, Sentence, TimeMention
 from bilat.reading.when import clock as time_clock
 from bilat.reading.when import compound as time_compound
+from bilat.reading.when import lengths as time_lengths
 from bilat.reading.when import periods as time_periods
 from bilat.reading.when import reading as time_reading
 from bilat.reading.when import relative as time_relative
@@ -42,15 +43,15 @@ _READERS: dict[str, Callable[[Phrase, Context], Reading | None]] = {
     "season": time_periods.season,
     "year": time_periods.year,
     "weekday": time_relative.weekday,
-    "span": time_relative.span,
+    "span": time_lengths.span,
     "ago": time_relative.ago,
     "ago_day": time_relative.ago_day,
-    "set": time_relative.regular,
+    "set": time_lengths.regular,
     "deictic": time_relative.deictic,
     "day_part": time_relative.day_part,
     "follow": time_relative.follow,
     "unit": time_relative.unit,
-    "duration": time_relative.duration,
+    "duration": time_lengths.duration,
     "reference": time_relative.reference,
     "clock": time_clock.clock,
     "week_of": time_compound.week_of,

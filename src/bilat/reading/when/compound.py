@@ -7,10 +7,11 @@ from msgspec.structs import replace
 from bilat.reading.when import calendar as cal
 from bilat.reading.when.calendar import Stretch
 from bilat.reading.when.grammar import Phrase
+from bilat.reading.when.lengths import duration_value
 from bilat.reading.when.numbers import grain_of, number_of
 from bilat.reading.when.periods import year
 from bilat.reading.when.reading import Context, Reading, day_or_month, nearest, of_stretch
-from bilat.reading.when.relative import duration_value, weekday, with_part
+from bilat.reading.when.relative import weekday, with_part
 from bilat.reading.when.words import VAGUE
 
 

@@ -1,13 +1,13 @@
-"""Readings of the phrases that count from a day (weekdays, "last week", "two days later") and of lengths of time."""
+"""Readings of the phrases that count from a day: weekdays, "last week", "two days later"."""
 
 from datetime import date, timedelta
-from typing import Literal
 
 from msgspec.structs import replace
 
 from bilat.reading.when import calendar as cal
 from bilat.reading.when.calendar import Grain, Stretch
 from bilat.reading.when.grammar import Phrase
+from bilat.reading.when.lengths import PART_VALUES, counted, length_from, open_date
 from bilat.reading.when.numbers import grain_of, number_of
 from bilat.reading.when.reading import (
     Context,
@@ -16,25 +16,7 @@ from bilat.reading.when.reading import (
     nearest_weekday,
     of_stretch,
 )
-from bilat.reading.when.words import VAGUE, Token
-
-By = Literal["anchor", "previous"]
-# What a date is worth whose grain is known and nothing else.
-_OPEN: dict[Grain, str] = {
-    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
-    "year": "XXXX", "decade": "XXX", "century": "XX",
-}  # fmt: skip
-
-
-def open_date(grain: Grain) -> Reading:
-    """A date of that grain that cannot be reckoned."""
-    return Reading(value=_OPEN.get(grain))
-
-
-_PART_VALUES = {
-    "morning": "MO", "dawn": "MO", "afternoon": "AF", "evening": "EV", "night": "NI",
-    "overnight": "NI",
-}  # fmt: skip
+from bilat.reading.when.words import VAGUE
 
 
 def weekday(phrase: Phrase, context: Context) -> Reading | None:
@@ -76,7 +58,7 @@ def with_part(phrase: Phrase, reading: Reading) -> Reading:
     part = phrase.get("P9")
     if part is None or reading.value is None:
         return reading
-    return replace(reading, kind="TIME", value=f"{reading.value}T{_PART_VALUES[part.word]}")
+    return replace(reading, kind="TIME", value=f"{reading.value}T{PART_VALUES[part.word]}")
 
 
 def deictic(phrase: Phrase, context: Context) -> Reading | None:
@@ -121,12 +103,23 @@ def unit(phrase: Phrase, context: Context) -> Reading | None:
         steps = -1 if context.anchor and context.anchor.weekday() < 5 and context.tense <= 0 else 0
     if direction and direction.word == "past" and phrase.get("K"):
         return length_from(context, grain, 1, -1)
+    if (known := _of_thread(phrase, context, grain)) is not None:
+        return known
     if context.anchor is None:
         return open_date(grain)
     stretch = cal.neighbour(context.anchor, grain, steps * count)
     if stretch is None:
         return None
     return of_stretch(_portion(phrase, stretch, context.anchor), "relative", "anchor")
+
+
+def _of_thread(phrase: Phrase, context: Context, grain: Grain) -> Reading | None:
+    """Earlier in the day, late in the month: of the day that the text spoke of last, where it spoke of one."""
+    base = context.previous
+    if base is None or phrase.codes not in ("EiKU", "eiKU") or _ORDER.index(base.grain) > _ORDER.index(grain):
+        return None
+    whole, at = cal.containing(base.start, grain), edge(phrase)
+    return of_stretch(cal.part_of(whole, at) if at else whole, "relative", "previous")
 
 
 def _portion(phrase: Phrase, whole: Stretch, anchor: date) -> Stretch:
@@ -136,67 +129,6 @@ def _portion(phrase: Phrase, whole: Stretch, anchor: date) -> Stretch:
         return Stretch(whole.value, whole.grain, start, end, "span")
     at = edge(phrase)
     return cal.part_of(whole, at) if at else whole
-
-
-_LETTERS = {
-    "day": "D",
-    "week": "W",
-    "weekend": "D",
-    "month": "M",
-    "quarter": "M",
-    "year": "Y",
-    "decade": "Y",
-    "century": "Y",
-}
-_TIMES = {"weekend": 2, "quarter": 3, "decade": 10, "century": 100}
-
-
-def duration_value(number: float | None, token: Token) -> str:
-    """The TimeML value of so many units; X where the number is not said."""
-    grain, count = grain_of(token)
-    if grain is None:
-        letter = {"h": "H", "m": "M", "s": "S"}[token.word[0]]
-        return f"PT{_amount(number)}{letter}"
-    factor = _TIMES.get(grain, 1) * count
-    return f"P{_amount(number if number is None or number == VAGUE else number * factor)}{_LETTERS[grain]}"
-
-
-def _amount(number: float | None) -> str:
-    return "X" if number is None or number == VAGUE else f"{number:g}"
-
-
-def length_from(context: Context, grain: Grain, number: float | None, sign: int) -> Reading:
-    """The stretch of so many units that ends (or begins) at the anchor, as in "the past two years"."""
-    value = f"P{_amount(number if number in (None, VAGUE) else (number or 0) * _TIMES.get(grain, 1))}{_LETTERS[grain]}"
-    reading = Reading(kind="DURATION", value=value)
-    if context.anchor is not None and number in (None, VAGUE):
-        start, end = (None, context.anchor) if sign < 0 else (context.anchor, None)
-        return replace(reading, start=start, end=end, precision="span", basis="relative", by="anchor")
-    if context.anchor is None or number is None or number != int(number):
-        return reading
-    other = cal.move(context.anchor, grain, sign * int(number))
-    if other is None:
-        return reading
-    start, end = sorted((other, context.anchor))
-    return replace(reading, start=start, end=end, precision="span", basis="relative", by="anchor")
-
-
-def span(phrase: Phrase, context: Context) -> Reading | None:
-    """The past two years, the next few days, recent months."""
-    token, direction = phrase.get("UVHhCb"), phrase.get("LXl")
-    if token is None or direction is None:
-        return None
-    grain, count = grain_of(token)
-    number = number_of(phrase.tokens)
-    sign = 1 if direction.code == "X" else -1
-    if grain is None:
-        days = -(-int(number) // 24) if number and number > 0 and token.word.startswith("hour") else 0
-        reach = length_from(context, "day", days, sign) if days else Reading()
-        return replace(reach, kind="DURATION", value=duration_value(number, token))
-    total = number * count if number is not None and number != VAGUE else number
-    if phrase.codes == "KLU":
-        total = 1
-    return length_from(context, grain, total, sign)
 
 
 def ago(phrase: Phrase, context: Context) -> Reading | None:
@@ -220,7 +152,7 @@ def ago(phrase: Phrase, context: Context) -> Reading | None:
     steps = sign * number * count
     compared = word == "ago" and grain == "year" and context.previous and context.previous.grain == "quarter"
     if phrase.codes.endswith(("A", "y")) and not compared:
-        return _counted(context.anchor, grain, steps, "anchor")
+        return counted(context.anchor, grain, steps, "anchor")
     return _counted_from_text(context, grain, steps)
 
 
@@ -244,7 +176,7 @@ def _counted_from_text(context: Context, grain: Grain, steps: float) -> Reading:
         found = cal.move(base.start, grain, int(steps))
         fine: Grain = base.grain if _finer(base.grain, grain) else grain
         return of_stretch(cal.containing(found, fine), "relative", "previous") if found else Reading()
-    return _counted(context.anchor if steps < 0 else None, grain, steps, "anchor")
+    return counted(context.anchor if steps < 0 else None, grain, steps, "anchor")
 
 
 _ORDER: tuple[Grain, ...] = (
@@ -264,23 +196,6 @@ _ORDER: tuple[Grain, ...] = (
 def _finer(one: Grain, other: Grain) -> bool:
     # "two years later" after a full date is not that very day: only quarters and months are kept ("a year earlier").
     return one in ("month", "quarter", "half") and _ORDER.index(one) < _ORDER.index(other)
-
-
-def _counted(base: date | None, grain: Grain, steps: float, by: By) -> Reading:
-    if base is None:
-        return open_date(grain)
-    if grain == "century" and steps != int(steps):  # "half a century ago"
-        grain, steps = "year", steps * 100
-    if steps != int(steps):  # "a year and a half ago": the month is all that can be meant
-        months = {"year": 12, "decade": 120}.get(grain)
-        if months is None:
-            return Reading()
-        grain, steps = "month", int(steps * months)
-    if grain == "decade":
-        grain, steps = "year", steps * 10
-    if grain == "century":
-        grain, steps = "decade", steps * 10
-    return of_stretch(cal.neighbour(base, grain, int(steps)), "relative", by)
 
 
 def _vague(context: Context, sign: int) -> Reading:
@@ -309,61 +224,6 @@ def follow(phrase: Phrase, context: Context) -> Reading | None:
     ahead = {"same": 0, "that": 0, "previous": -1, "preceding": -1, "before": -1, "prior": -1}.get(word.word, 1)
     stretch = cal.neighbour(base.start, grain, ahead)
     return with_part(phrase, of_stretch(stretch, "relative", "previous")) if stretch else None
-
-
-def duration(phrase: Phrase, context: Context) -> Reading | None:
-    """For two years, a three-day, several weeks, decades."""
-    token = phrase.get("UVHhCb")
-    if token is None or token.word in ("moment", "moments"):
-        return None
-    if token.code == "b" and (phrase.get("OfY") or token.number):
-        return None
-    if any(t.code == "Y" and t.number > 1900 for t in phrase.tokens) and phrase.codes[0] == "Y":
-        return None
-    number = number_of(_first_number(phrase).tokens)
-    if _is_point(phrase, context, number):
-        grain, count = grain_of(token)
-        return _counted(context.anchor, grain or "day", (number or 0) * count, "anchor")
-    if number is None and token.code in "UH":
-        number = 1.0
-    return Reading(kind="DURATION", value=duration_value(number, token))
-
-
-def _is_point(phrase: Phrase, context: Context, number: float | None) -> bool:
-    """Whether a length is how far ahead something lies: "will open in two weeks"."""
-    token = phrase.get("UVC")
-    known = token is not None and number is not None and number != VAGUE
-    return known and context.tense > 0 and phrase.before is not None and phrase.before.word == "in"
-
-
-def _first_number(phrase: Phrase) -> Phrase:
-    """The phrase up to the link of "two to six days"; all of it where there is no such link."""
-    for at in range(1, len(phrase.codes)):
-        if phrase.codes[at] in "r&" and phrase.codes[at - 1] in "Nnd" and phrase.codes[at + 1] != "k":
-            return phrase.part(0, at)
-    return phrase
-
-
-_SETS = {1: "P1D", 2: "P1W", 3: "P2W", 4: "P1M", 5: "P3M", 6: "P1Y", 7: "PT1H"}
-
-
-def regular(phrase: Phrase, context: Context) -> Reading | None:
-    """Every year, each of the two months, weekly."""
-    token = phrase.get("Q")
-    if token is not None:
-        return Reading(kind="SET", value=_SETS[int(token.number)])
-    if phrase.get("=") and (unit := phrase.get("U")):
-        return Reading(kind="SET", value=duration_value(1, unit))
-    if month := phrase.get("M"):
-        return Reading(kind="SET", value=f"XXXX-{int(month.number):02d}")
-    token = phrase.get("UVb")
-    if token is None:
-        part = phrase.get("P")
-        return Reading(kind="SET", value=f"XXXX-XX-XXT{_PART_VALUES[part.word]}" if part else None)
-    if (middle := phrase.get("x")) and middle.word not in ("other", "single", "passing"):
-        return None
-    number = phrase.number("OdN") or (2 if middle and middle.word == "other" else 1)
-    return Reading(kind="SET", value=duration_value(number, token))
 
 
 _PAST, _FUTURE = frozenset({"recently", "lately"}), frozenset({"soon", "future"})
