@@ -1,5 +1,6 @@
 """The day that a sentence takes from the one before: what is said in a meeting, what somebody "also" did."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -58,9 +59,10 @@ def _is_redated(doc: Doc, readings: Sequence[EventReading], numbers: Sequence[in
 
 def _by_sentence(doc: Doc, readings: Sequence[EventReading]) -> Iterator[tuple[int, list[int]]]:
     """The sentences with parses, in order, with the places of their readings."""
-    for sentence, p in enumerate(doc.parse):
-        if p is not None:
-            yield sentence, [n for n, r in enumerate(readings) if doc.events[r.event].sentence == sentence]
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for n, reading in enumerate(readings):
+        places[doc.events[reading.event].sentence].append(n)
+    return ((sentence, places[sentence]) for sentence, p in enumerate(doc.parse) if p is not None)
 
 
 def _opened(doc: Doc, readings: Sequence[EventReading]) -> _Scene | None:
@@ -104,7 +106,8 @@ def _met(doc: Doc, p: Parse, subject: int, scene: _Scene) -> bool:
     """Whether a subject is one of those who met, or both sides together."""
     if p.lemma[subject] in _PRONOUNS:
         return True
-    if p.lemma[subject] in SIDES and any(p.lemma[c] in _DETERMINERS for c in p.children[subject]):
+    both = p.tag[subject] == "NNS" or p.lemma[subject] in ("side", "pair", "two")
+    if both and p.lemma[subject] in SIDES and any(p.lemma[c] in _DETERMINERS for c in p.children[subject]):
         return True
     chains = {a.chain for a in doc.actors if a.sentence == p.sentence and a.first <= subject < a.last}
     return bool(chains & scene.chains)
