@@ -153,3 +153,26 @@ def test_an_update_date_is_an_anchor_where_no_other_is_known(tools: Tools) -> No
     for dates, start in (((stamp, shown), "2021-03-15"), ((stamp,), None)):
         article = Article(article_id="a", text=text, dates=dates)
         assert times(Doc(article=article, sentences=lines), tools).times[0].start == start
+
+
+@pytest.mark.parametrize(
+    ("place", "stamp", "start"),
+    [
+        ("TOKYO", "2021-03-17T20:30:00-04:00", "2021-03-18"),
+        ("TOKYO", "2021-03-17T06:00:00-04:00", "2021-03-11"),
+        ("OTTAWA", "2021-03-17T20:30:00-04:00", "2021-03-11"),
+        ("TOKYO", "2021-03-17", "2021-03-11"),
+    ],
+)
+def test_the_day_at_the_dateline_may_be_another(place: str, stamp: str, start: str, tools: Tools) -> None:
+    text = f"{place} - The ministers met on Thursday."
+    article = Article(
+        article_id="a",
+        text=text,
+        published_at=stamp[:10],
+        published_basis="metadata",
+        dateline_place=place,
+        dates=(DateFound(date=stamp, role="published", basis="metadata"),),
+    )
+    doc = Doc(article=article, sentences=(Sentence(index=0, start=len(place) + 3, end=len(text), paragraph=0),))
+    assert times(doc, tools).times[0].start == start

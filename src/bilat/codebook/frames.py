@@ -119,3 +119,8 @@ class Codebook(Struct, frozen=True, kw_only=True):
     contexts: Mapping[str, tuple[str, ...]]
     cues: Mapping[str, frozenset[str]]
     fingerprint: str
+
+    @property
+    def spoken(self) -> frozenset[EventType]:
+        """The types of events that are done by speaking."""
+        return frozenset(name for name, entry in self.types.items() if entry.quad.startswith("verbal"))

@@ -33,7 +33,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("actors", ("parse", "names", "titles")),
     Stage("coreference", ("parse", "actors")),
     Stage("voices", ("parse", "actors", "coreference")),
-    Stage("times", ("sentences",)),
+    Stage("times", ("sentences", "parse")),
     Stage("places", ("parse", "names", "actors")),
     Stage("events", ("parse", "actors", "coreference", "voices", "times", "places")),
     Stage("topics", ("parse", "events")),

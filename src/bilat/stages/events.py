@@ -49,7 +49,7 @@ def _plays(doc: Doc, words: frozenset[str]) -> bool:
 def _in_sentence(
     doc: Doc, p: Parse, codebook: Codebook, fillers: Fillers, before: Sequence[EventMention]
 ) -> list[EventMention]:
-    spoken = frozenset(name for name, entry in codebook.types.items() if entry.quad.startswith("verbal"))
+    spoken = codebook.spoken
     candidates = [(m, _slots(m, fillers)) for m in matches(p, codebook, fillers)]
     filled = [(m, slots) for m, slots in candidates if _meets_needs(m, slots, fillers)]
     chosen = _best_a_trigger(filled)

@@ -3,7 +3,8 @@
 import msgspec
 
 from bilat.document import Doc, EventMention, EventReading
-from bilat.reading.what.dating import dated, is_background
+from bilat.reading.what.dating import dated, in_past, is_ahead, is_background
+from bilat.reading.what.scene import with_scene_dates
 from bilat.reading.what.telling import Cues, governing, passing_words, verdict
 from bilat.tools import Tools
 
@@ -15,6 +16,7 @@ def status(doc: Doc, tools: Tools) -> Doc:
     cues = tools.codebook.cues
     readings = [_reading(doc, e, cues) for e in doc.events]
     readings = _with_inherited_background(doc, readings)
+    readings = list(with_scene_dates(doc, readings, tools.codebook.spoken))
     triggers = {(e.sentence, e.trigger) for e in doc.events}
     contained = {e.index for e in doc.events if _content_of_another(doc, e, triggers, cues)}
     kept = (
@@ -50,7 +52,10 @@ def _reading(doc: Doc, event: EventMention, cues: Cues) -> EventReading:
     assert p is not None  # events are only found in parsed sentences
     told = verdict(doc, p, event, cues)
     mention = doc.times[event.when] if event.when is not None else None
-    when = dated(doc, mention, told)
+    past = in_past(p, event.trigger)
+    if told == "happened" and mention is not None and is_ahead(doc, mention):
+        told, mention = (told, None) if past else ("planned", mention)
+    when = dated(doc, mention, told, past=past)
     return EventReading(
         event=event.index,
         status=told,

@@ -1,22 +1,25 @@
 """When: the time expressions of each sentence, reckoned from the date of publication where there is one."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bilat.document import Doc, Sentence, TimeMention
+from bilat.document import Doc, Parse, Sentence, TimeMention
 from bilat.reading.when import clock as time_clock
 from bilat.reading.when import compound as time_compound
+from bilat.reading.when import lengths as time_lengths
 from bilat.reading.when import periods as time_periods
 from bilat.reading.when import reading as time_reading
 from bilat.reading.when import relative as time_relative
 from bilat.reading.when.bounds import bounded
 from bilat.reading.when.calendar import Stretch
+from bilat.reading.when.clause import tense_of
+from bilat.reading.when.evidence import with_years
 from bilat.reading.when.grammar import Phrase, search
 from bilat.reading.when.reading import Context, Reading
-from bilat.reading.when.tense import tense_before
+from bilat.reading.when.tense import is_limit, tense_before
 from bilat.reading.when.words import Token, hints, tokens
 from bilat.records import Article, Span, span_of
 from bilat.tools import Tools
@@ -27,9 +30,12 @@ _READERS: dict[str, Callable[[Phrase, Context], Reading | None]] = {
     "day_range": time_reading.day_range,
     "date": time_reading.day_or_month,
     "month_range": time_reading.day_range,
+    "fiscal": time_periods.fiscal,
+    "other_calendar": time_compound.other_calendar,
     "year_range": time_reading.year_range,
     "weekday_range": time_reading.weekday_range,
     "quarter": time_periods.quarter,
+    "figured_quarter": time_periods.figured_quarter,
     "half": time_periods.half,
     "decade": time_periods.decade,
     "century": time_periods.century,
@@ -37,14 +43,15 @@ _READERS: dict[str, Callable[[Phrase, Context], Reading | None]] = {
     "season": time_periods.season,
     "year": time_periods.year,
     "weekday": time_relative.weekday,
-    "span": time_relative.span,
+    "span": time_lengths.span,
     "ago": time_relative.ago,
-    "set": time_relative.regular,
+    "ago_day": time_relative.ago_day,
+    "set": time_lengths.regular,
     "deictic": time_relative.deictic,
     "day_part": time_relative.day_part,
     "follow": time_relative.follow,
     "unit": time_relative.unit,
-    "duration": time_relative.duration,
+    "duration": time_lengths.duration,
     "reference": time_relative.reference,
     "clock": time_clock.clock,
     "week_of": time_compound.week_of,
@@ -61,11 +68,15 @@ _REACH = 3
 
 
 class Anchor(Struct, frozen=True):
-    """The day of publication, as a date, in ISO form, and where the article says so."""
+    """The day of publication, as a date, in ISO form, and where the article says so.
+
+    `there`: the day that it was then where the dateline is, if it was another.
+    """
 
     day: date | None = None
     iso: str | None = None
     span: Span | None = None
+    there: date | None = None
 
 
 def anchor_of(article: Article) -> Anchor:
@@ -88,48 +99,100 @@ def _anchor(article: Article, said: str) -> Anchor:
     return Anchor(day, day.isoformat(), span)
 
 
+def day_at_dateline(article: Article, day: date | None, tools: Tools) -> date | None:
+    """The day that it was at the dateline's place at the hour of publication, if not the day of publication.
+
+    Hours are those of the sun: the place's longitude. Null where the hour or the place is not known.
+    """
+    stamp = next((d.date for d in article.dates if d.role == "published" and d.basis != "unknown"), "")
+    if day is None or article.dateline_place is None or "T" not in stamp:
+        return None
+    towns = tools.knowledge.gazetteer.lookup(article.dateline_place.title())
+    published = datetime.fromisoformat(stamp)
+    if not towns or published.tzinfo is None:
+        return None
+    there = (published.astimezone(UTC) + timedelta(hours=round(towns[0].lon / 15))).date()
+    return there if there != day else None
+
+
 def times(doc: Doc, tools: Tools) -> Doc:
     """The document with `times` filled, in text order."""
-    return replace(doc, times=tuple(_mentions(doc, tools)))
+    found = tuple(_mentions(doc, tools))
+    ahead = frozenset(mention.span.start for mention, tense in found if tense > 0)
+    return replace(doc, times=with_years([mention for mention, _ in found], ahead))
 
 
 class _Previous(Struct, frozen=True):
     sentence: int
     stretch: Stretch
     span: Span
+    stated: bool
 
 
-def _mentions(doc: Doc, tools: Tools) -> Iterator[TimeMention]:
+def _mentions(doc: Doc, tools: Tools) -> Iterator[tuple[TimeMention, int]]:
+    """The time mentions in text order, each with the tense that it stands in."""
     anchor, last, hinted = anchor_of(doc.article), None, hints(doc.article.text)
+    anchor = replace(anchor, there=day_at_dateline(doc.article, anchor.day, tools))
     for sentence in doc.sentences:
         found = tokens(doc.article.text, sentence.start, sentence.end, hinted)
         codes = "".join(token.code for token in found)
         at = 0
         while found and (phrase := search(found, codes, at)):
             near = last if last and sentence.index - last.sentence <= _REACH else None
-            context = _context(phrase, found, anchor, near, sentence, _hemisphere(doc, sentence, tools))
+            tense = _tense(phrase, found, _parse_of(doc, sentence))
+            context = _context(tense, anchor, near, sentence, _hemisphere(doc, sentence, tools))
+            if near is not None and _is_joined(doc.article.text, near, phrase):
+                context = replace(context, joined=near.stretch)
             reading = _READERS[phrase.rule](phrase, context)
             if reading is None:
-                at = phrase.index + 1
+                at, codes = _past_misread(phrase, codes)
                 continue
             at = phrase.index + len(phrase.tokens)
             mention = _mention(doc.article.text, sentence, phrase, bounded(phrase, reading), anchor, near)
             if reading.stretch is not None and phrase.codes[-1] not in "AE2":  # comparisons leave the thread as it was
-                last = _Previous(sentence.index, reading.stretch, mention.span)
-            yield mention
+                last = _Previous(sentence.index, reading.stretch, mention.span, reading.basis == "stated")
+            yield mention, tense
+
+
+def _past_misread(phrase: Phrase, codes: str) -> tuple[int, str]:
+    """Where to search on after a phrase that is none: behind its first word, or for the part before its "and"."""
+    joint = phrase.codes.find("&")
+    if joint < 1:
+        return phrase.index + 1, codes
+    at = phrase.index + joint
+    return phrase.index, codes[:at] + ";" + codes[at + 1 :]
+
+
+def _parse_of(doc: Doc, sentence: Sentence) -> Parse | None:
+    return doc.parse[sentence.index] if sentence.index < len(doc.parse) else None
+
+
+def _tense(phrase: Phrase, found: list[Token], p: Parse | None) -> int:
+    """Whether the words around a phrase look back or ahead: what they limit, else their verb, else the nearest sign."""
+    if is_limit(found, phrase.index):
+        return 1
+    by_verb = tense_of(p, phrase.tokens[0].start, phrase.tokens[-1].end) if p is not None else 0
+    return by_verb or tense_before(found, phrase.index, len(phrase.tokens))
 
 
 def _context(
-    phrase: Phrase,
-    found: list[Token],
+    tense: int,
     anchor: Anchor,
     near: _Previous | None,
     sentence: Sentence,
     south: Callable[[], bool | None],
 ) -> Context:
-    tense = tense_before(found, phrase.index, len(phrase.tokens))
     here = near is not None and near.sentence == sentence.index
-    return Context(anchor.day, tense, near.stretch if near else None, south, here)
+    return Context(anchor.day, tense, near.stretch if near else None, south, here, there=anchor.there)
+
+
+_BREAK = frozenset(",;:()—\n")
+
+
+def _is_joined(text: str, near: _Previous, phrase: Phrase) -> bool:
+    """Whether a phrase goes on from a full date without a break: "on 5 May 2011 and again on 9 June"."""
+    between = text[near.span.end : phrase.tokens[0].start]
+    return near.stated and near.stretch.grain == "day" and len(between) < 40 and not _BREAK & set(between)
 
 
 def _mention(

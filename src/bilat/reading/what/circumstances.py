@@ -1,6 +1,7 @@
 """When and where of an event within its sentence: the nearest time and place phrase that the grammar ties to it."""
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from bilat.document import Parse, PlaceMention, Slot, TimeMention
 from bilat.reading import syntax as sx
@@ -18,6 +19,16 @@ PLACE_PREPS = frozenset({"in", "at", "near", "outside", "inside", "across", "on"
 TOWARDS = frozenset({"to", "into", "from"})  # places gone to, for events that are journeys
 JOURNEYS = frozenset("travel fly go come arrive head return journey visit rush sail drive cross move".split())
 UNDERGOING_PLACE = frozenset({"dobj", "nsubjpass"})
+# Words in which something is said; their date is that of the saying ("in an interview published on Monday").
+SAYINGS = sx.UTTERED | frozenset("interview remark briefing address comment broadcast hour".split())
+# Prepositions before something of another time than the event's ("ahead of the summit in May").
+OTHER_TIME = frozenset({"ahead", "before", "since", "until", "till"})
+# What stands before a deed of another time than that of the verb ("protested on Monday over the attack").
+APART = OTHER_TIME | frozenset("after following amid despite over about against like line response wake".split())
+# Prepositions before what is spoken of ("the launch of the plan", "talks about the deal").
+OF_CONTENT = frozenset("of about on over regarding concerning including following for after".split())
+# Endings of nouns that tell what happened, and so may have a date of their own.
+_DEEDS = ("tion", "sion", "ment", "ing", "visit", "attack", "launch", "strike", "arrival", "death", "talks")
 
 
 def time_of(here: Here, p: Parse, words: Sequence[int], *, spoken: bool) -> int | None:
@@ -25,30 +36,115 @@ def time_of(here: Here, p: Parse, words: Sequence[int], *, spoken: bool) -> int 
 
     An event that is done by speaking is dated by the clause that tells the speaking, where it has no date of its own.
     """
-    own = _dated(here, p, words)
+    own = _dated(here, p, words, spoken)
     verb = sx.clause_verb(p, min(words))
     if own is None and spoken and p.dep[verb] == "ccomp" and sx.is_verb(p, p.head[verb]):
-        return _dated(here, p, [p.head[verb]])
+        return _dated(here, p, [p.head[verb]], spoken)
     return own
 
 
-def _dated(here: Here, p: Parse, words: Sequence[int]) -> int | None:
+def _dated(here: Here, p: Parse, words: Sequence[int], spoken: bool) -> int | None:
     scored: list[tuple[int, int, int]] = []
     for k, mention in here.times:
-        if mention.kind in ("DATE", "TIME"):
-            tokens = _tokens(p, mention.span.start, mention.span.end)
-            distance = _distance(p, tokens, words)
-            if distance is not None and not _dates_a_noun(p, tokens, words, year=mention.precision == "year"):
-                scored.append((_vagueness(mention), distance, k))
+        if not _is_date(mention, spoken):
+            continue
+        tokens = _tokens(p, mention.span.start, mention.span.end)
+        distance = _time_distance(here, p, tokens, words, spoken)
+        if distance is not None and not _is_object(p, tokens, mention):
+            scored.append((_vagueness(mention), distance, k))
     return min(scored)[2] if scored else None
 
 
-def _dates_a_noun(p: Parse, tokens: Sequence[int], words: Sequence[int], *, year: bool) -> bool:
+def _time_distance(here: Here, p: Parse, tokens: Sequence[int], words: Sequence[int], spoken: bool) -> int | None:
+    """Steps from a phrase of time to the event's words; null where it is not the event's."""
+    if tokens and _is_fronted(p, tokens) and not _set_apart(p, tokens, words):
+        return _distance(p, [next(i for i in range(len(p.text)) if p.head[i] == i)], words)
+    distance = None if _set_apart(p, tokens, words) else _distance(p, tokens, words)
+    if distance is None or _dates_a_noun(p, tokens, words) or _follows_other_time(p, tokens, words):
+        return None
+    return None if _of_another_time(here, p, tokens, words, spoken) else distance
+
+
+def _set_apart(p: Parse, tokens: Sequence[int], words: Sequence[int]) -> bool:
+    """Whether a noun's deed is only what a clause comes after or is about, so that the clause's date is not its own."""
+    if not tokens or not sx.is_noun(p, min(words)):
+        return False
+    verb = sx.clause_verb(p, min(words))
+    below = takewhile(lambda above: above != verb, sx.governors(p, min(words)))
+    within = set(words) & set(sx.governors(p, sx.root_of(p, list(tokens))))
+    return not within and any(p.lemma[above] in APART for above in below)
+
+
+def _is_fronted(p: Parse, tokens: Sequence[int]) -> bool:
+    """Whether a phrase of time opens the sentence: "On Sunday Peru expelled", whatever the parser hangs it on."""
+    after = tokens[-1] + 1
+    opens = tokens[0] == 1 and p.text[0] in ("On", "In") and after < len(p.text)
+    return opens and p.tag[after] in ("NNP", "NNPS", "DT", "PRP", "PRP$")
+
+
+def _follows_other_time(p: Parse, tokens: Sequence[int], words: Sequence[int]) -> bool:
+    """Whether a phrase of time comes right after something of another time ("met ahead of the summit in June")."""
+    before = tokens[0] - (2 if tokens[0] and p.tag[tokens[0] - 1] == "IN" else 1)
+    if before < 0 or not sx.is_noun(p, before):
+        return False
+    other = {above for above in sx.governors(p, before) if above < before and p.lemma[above] in OTHER_TIME}
+    return bool(other) and not any(other & set(sx.governors(p, w)) for w in words)
+
+
+def _is_date(mention: TimeMention, spoken: bool) -> bool:
+    """Whether a mention says when: a date, or a length that is reckoned from a day ("in the past two years").
+
+    What is said is said on a day: such a length is of what it is about ("agreed to stay in touch in the coming weeks").
+    """
+    reckoned = mention.kind == "DURATION" and mention.basis != "unknown" and not spoken
+    return mention.kind in ("DATE", "TIME") or reckoned
+
+
+def _is_object(p: Parse, tokens: Sequence[int], mention: TimeMention) -> bool:
+    """Whether a long stretch of time is what something is done to ("win the 21st century")."""
+    return p.dep[sx.root_of(p, list(tokens))] == "dobj" and mention.precision not in ("day", None)
+
+
+def _of_another_time(here: Here, p: Parse, tokens: Sequence[int], words: Sequence[int], spoken: bool) -> bool:
+    """Whether a date is that of something that the event only speaks of, or comes before or after.
+
+    "welcomed the deal reached in May", "met ahead of the summit in May", "discussed the launch of the plan in May".
+    """
+    passed = {t for a in here.actors for t in range(a.first, a.last)} | set(tokens)
+    passed |= {t for _, x in here.places for t in range(x.first, x.last)}
+    targets, at, crossed = _targets(p, words), sx.root_of(p, list(tokens)), 0
+    while at not in targets and p.head[at] != at:
+        if at not in tokens and p.dep[at] in ("acl", "relcl") and p.lemma[p.head[at]] not in SAYINGS:
+            return True
+        if crossed and p.lemma[at] in OTHER_TIME:
+            return True
+        if sx.is_noun(p, at) and at not in tokens:
+            crossed += 1
+            if spoken and at not in passed and _is_deed(p, at, crossed):
+                return True
+        at = p.head[at]
+    return False
+
+
+def _is_deed(p: Parse, noun: int, depth: int) -> bool:
+    """Whether a noun tells of a deed that is spoken of, with a date of its own, or lies deep in what is spoken of.
+
+    Sayings, venues and partners have no other date than the saying.
+    """
+    if p.lemma[noun] in SAYINGS or p.lemma[noun] in VENUES:
+        return False
+    content = p.dep[noun] in ("dobj", "nsubj", "nsubjpass", "appos") or (
+        p.dep[noun] == "pobj" and p.lemma[p.head[noun]] in OF_CONTENT
+    )
+    return content and (depth > 1 or p.lemma[noun].endswith(_DEEDS))
+
+
+def _dates_a_noun(p: Parse, tokens: Sequence[int], words: Sequence[int]) -> bool:
     """Whether a date only tells one thing from others of its kind: "after the 2015 deal", "abandoned the 2015 deal"."""
     top = sx.root_of(p, list(tokens))
     if p.dep[top] not in ("nummod", "amod", "compound", "nmod", "poss"):
         return False
-    done_to = year and any(sx.is_verb(p, w) for w in words)
+    done_to = len(tokens) == 1 and p.tag[top] == "CD" and any(sx.is_verb(p, w) for w in words)
     return p.head[top] not in words or done_to
 
 
@@ -155,7 +251,8 @@ def _targets(p: Parse, words: Iterable[int]) -> dict[int, int]:
     if p.dep[verb] == "conj" and sx.is_verb(p, p.head[verb]) and not sx.kids(p, verb, *sx.SUBJECTS):
         targets.setdefault(p.head[verb], 3)  # "On Monday A met B and flew home": the date spans both verbs
     for w in words:  # "the meeting, held in Rome on Friday": the participle's phrases date the noun
-        for c in sx.kids(p, w, "acl", "relcl"):
+        told_of = p.head[w] in words and p.head[w] != w and light_verb(p, w) is None
+        for c in () if told_of else sx.kids(p, w, "acl", "relcl"):
             targets.setdefault(c, 1)
         if p.dep[w] in ("xcomp", "pcomp", "advcl") and not sx.kids(p, w, *sx.SUBJECTS):
             targets.setdefault(p.head[w], 3)

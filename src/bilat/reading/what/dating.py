@@ -12,13 +12,28 @@ OLD_DAYS = 3  # an event that ended this long before publication is not this art
 SCENE = frozenset({"after", "since", "following", "amid", "despite"})
 
 
-def dated(doc: Doc, mention: TimeMention | None, verdict: EventStatus | None) -> When:
-    """The time of an event: what its words say, else bounded by the publication date, else unknown."""
+def dated(doc: Doc, mention: TimeMention | None, verdict: EventStatus | None, *, past: bool) -> When:
+    """The time of an event: what its words say, else bounded by the publication date, else unknown.
+
+    `past`: whether it is told by a verb in the past.
+    """
     if mention is not None and (mention.start or mention.end):
-        return when_of(mention)
+        return _on_its_side(doc, when_of(mention), verdict, past)
     words = mention.span if mention is not None else None
     bounded = _bounded_by_publication(doc, verdict)
     return msgspec.structs.replace(bounded, span=words) if words is not None else bounded
+
+
+def _on_its_side(doc: Doc, when: When, verdict: EventStatus | None, past: bool) -> When:
+    """What happened "this week" did so by the day of publication; what is planned for it will from that day on."""
+    by = by_publication(doc).end
+    if by is None or when.anchor != by or when.start is None or when.end is None or not when.start <= by <= when.end:
+        return when
+    if verdict == "happened" and past and when.end > by:
+        return msgspec.structs.replace(when, end=by, precision="span")
+    if verdict == "planned" and when.start < by:
+        return msgspec.structs.replace(when, start=by, precision="span")
+    return when
 
 
 def _bounded_by_publication(doc: Doc, verdict: EventStatus | None) -> When:
@@ -27,6 +42,21 @@ def _bounded_by_publication(doc: Doc, verdict: EventStatus | None) -> When:
         return UNKNOWN_WHEN
     by = by_publication(doc)
     return msgspec.structs.replace(by, start=by.end, end=None) if verdict == "planned" else by
+
+
+def is_ahead(doc: Doc, mention: TimeMention) -> bool:
+    """Whether a time lies after the day of publication, where that is known."""
+    by = by_publication(doc).end
+    if by is None or mention.start is None:
+        return False
+    return mention.start > by or (mention.start == by and (mention.end is None or mention.end > by))
+
+
+def in_past(p: Parse, trigger: int) -> bool:
+    """Whether an event is told by a verb in the past; other words with a day to come announce ("arrives on Friday")."""
+    aux = sx.kids(p, trigger, "aux", "auxpass")
+    bare = p.tag[trigger] == "VBN" and p.dep[trigger] != "acl" and not aux
+    return bare or p.tag[trigger] == "VBD" or any(p.tag[c] in ("VBD", "VBN") or p.lemma[c] == "have" for c in aux)
 
 
 def is_background(

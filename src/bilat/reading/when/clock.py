@@ -38,7 +38,7 @@ def _hour(phrase: Phrase) -> str | None:
     minutes = figures[1] if len(figures) > 1 else None
     if hours > 24 or (minutes or 0) > 59:
         return None
-    return f"{hours:02d}" if minutes is None else f"{hours:02d}:{minutes:02d}"
+    return f"{hours:02d}:{minutes or 0:02d}"
 
 
 def _beside_half(phrase: Phrase) -> Token | None:

@@ -7,10 +7,11 @@ from msgspec.structs import replace
 from bilat.reading.when import calendar as cal
 from bilat.reading.when.calendar import Stretch
 from bilat.reading.when.grammar import Phrase
+from bilat.reading.when.lengths import duration_value
 from bilat.reading.when.numbers import grain_of, number_of
 from bilat.reading.when.periods import year
 from bilat.reading.when.reading import Context, Reading, day_or_month, nearest, of_stretch
-from bilat.reading.when.relative import duration_value, weekday, with_part
+from bilat.reading.when.relative import weekday, with_part
 from bilat.reading.when.words import VAGUE
 
 
@@ -27,7 +28,7 @@ def week_of(phrase: Phrase, context: Context) -> Reading | None:
 
 def part_of_date(phrase: Phrase, context: Context) -> Reading | None:
     """The night of 5 August, the morning of Monday."""
-    _, day = phrase.split("F")
+    day = phrase.part(next(n for n, code in enumerate(phrase.codes) if code in "P9") + 1, len(phrase.codes))
     base = weekday(day, context) if day.get("W") and not day.get("Mm") else day_or_month(day, context)
     return None if base is None else with_part(phrase, base)
 
@@ -99,7 +100,9 @@ _FIXED = {
     "new year's eve": (12, 31), "new year's day": (1, 1), "may day": (5, 1),
 }  # fmt: skip
 # Words after a holiday's name that make it something else's: "Christmas Island", "the Good Friday Agreement".
-_NOT_THE_DAY = frozenset({"island", "islands", "agreement", "accord", "accords"})
+_NOT_THE_DAY = frozenset({"island", "islands", "agreement", "accord", "accords", "war", "carol", "card", "tree"})
+# Churches that keep their feasts by another calendar.
+_OTHER_CHURCH = frozenset({"orthodox", "coptic", "armenian", "julian", "ethiopian"})
 _FROM_EASTER = {"good friday": -2, "easter": 0, "easter sunday": 0, "easter monday": 1}
 
 
@@ -109,6 +112,8 @@ def holiday(phrase: Phrase, context: Context) -> Reading | None:
     if token is None or (phrase.after and phrase.after.word in _NOT_THE_DAY):
         return None
     name = token.word.replace("’", "'")
+    if not _is_reckoned(name) or (phrase.before and phrase.before.word in _OTHER_CHURCH):
+        return Reading(value="XXXX-XX" if name.startswith("ramad") else "XXXX-XX-XX")
     if said is not None:
         return of_stretch(cal.day(holiday_date(name, said)), "stated")
     if context.anchor is None:
@@ -119,6 +124,15 @@ def holiday(phrase: Phrase, context: Context) -> Reading | None:
         chosen = back[-1] if direction.code == "L" else near[len(back)]
         return of_stretch(chosen, "relative", "anchor")
     return of_stretch(nearest(near, context.anchor, context.tense), "inferred", "anchor")
+
+
+def _is_reckoned(name: str) -> bool:
+    return name in _FIXED or name in _FROM_EASTER or name.startswith("thanksgiving")
+
+
+def other_calendar(phrase: Phrase, context: Context) -> Reading | None:
+    """A day of the Iranian or the Islamic calendar: told to be one, and not reckoned into this one."""
+    return Reading(value="XXXX-XX-XX")
 
 
 def holiday_date(name: str, of: int) -> date:

@@ -21,6 +21,11 @@ _COUNTED = frozenset(
     "metres feet tons tonnes dollars euros pounds employees workers jobs votes points words residents members "
     "refugees migrants police officers homes houses square acres barrels pages rpm".split()
 )
+# What is numbered or named by a figure: "resolution 1973", "Flight 1907", "Vision 2030".
+_NUMBERED = frozenset(
+    "resolution resolutions flight article law decree order number no room route channel bill act section rule"
+    " boeing agenda vision case docket directive regulation regulations order ordinance notification".split()
+)
 _OLD_YEAR_LEADS = frozenset(
     "in of since by from until before after during between and the around to early late".split()
 )
@@ -33,6 +38,8 @@ def year(phrase: Phrase, context: Context) -> Reading | None:
         return None
     before, after = phrase.before, phrase.after
     if phrase.codes == "Y":
+        if before and before.word in _NUMBERED:
+            return None
         if before and (
             (before.code in "%/~" and before.word != "-") or before.word in ("about", "some", "nearly", "than")
         ):
@@ -43,6 +50,19 @@ def year(phrase: Phrase, context: Context) -> Reading | None:
             return None
     whole, at = cal.whole_year(number), edge(phrase)
     return of_stretch(cal.part_of(whole, at) if at else whole, "stated")
+
+
+def fiscal(phrase: Phrase, context: Context) -> Reading | None:
+    """A fiscal year: its number is stated, its days are the state's or company's own and stay unknown."""
+    if phrase.get("j") is not None and "calendar" in (token.word for token in phrase.tokens):
+        return year(phrase, context)
+    years = [token for token in phrase.tokens if token.code in "Ydn"]
+    first, last = years[0].word, years[-1].word
+    if len(years) == 1:
+        return Reading(value=first, basis="stated")
+    if len(last) not in (2, 4):
+        return None
+    return Reading(value=f"{first}/{last if len(last) == 4 else first[:2] + last}", basis="stated")
 
 
 def decade(phrase: Phrase, context: Context) -> Reading | None:
@@ -91,6 +111,11 @@ def quarter(phrase: Phrase, context: Context) -> Reading | None:
     return of_stretch(nearest(near, context.anchor, context.tense), "inferred", "anchor")
 
 
+def figured_quarter(phrase: Phrase, context: Context) -> Reading | None:
+    """A quarter in figures without its year, "Q3"."""
+    return quarter(phrase, context) if phrase.number("b") else None
+
+
 def _ordinal(phrase: Phrase) -> int | None:
     token = phrase.get("b")
     if token and token.number:
@@ -114,7 +139,7 @@ _SEASON_OF = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "win
 
 def season(phrase: Phrase, context: Context) -> Reading | None:
     """A season; its days are known only where the hemisphere is."""
-    token = phrase.get("s")
+    token = phrase.get("s7")
     if token is None:
         return None
     name, south = _SEASON_OF[token.word], context.south()

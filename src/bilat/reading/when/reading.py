@@ -20,7 +20,9 @@ class Context(Struct, frozen=True):
     """What a phrase is read against.
 
     `anchor` is the day of publication; `tense` -1 past, 0 open, 1 future; `previous` the last date that the
-    article spoke of nearby, `here` whether in this sentence; `south` tells the hemisphere spoken of (null: unknown).
+    article spoke of nearby, `here` whether in this sentence; `joined` a full date that the phrase goes on from;
+    `there` the day that it was at the dateline, if another than the anchor; `south` tells the hemisphere spoken of
+    (null: unknown).
     """
 
     anchor: date | None
@@ -28,6 +30,8 @@ class Context(Struct, frozen=True):
     previous: Stretch | None
     south: Callable[[], bool | None]
     here: bool = False
+    joined: Stretch | None = None
+    there: date | None = None
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -78,11 +82,11 @@ _CLOSE = 14
 def slashed(phrase: Phrase, context: Context) -> Reading | None:
     """A date in figures; with dots the day comes first, with slashes that may stay open."""
     word = phrase.tokens[0].word
-    mark = "." if "." in word else "/"
+    mark = next(each for each in "./-" if each in word)
     first, second, year = (int(part) for part in word.split(mark))
     year += 0 if year > 99 else (2000 if year < 50 else 1900)
     readings = [cal.valid_day(year, second, first)]
-    if mark == "/":
+    if mark != ".":
         readings.append(cal.valid_day(year, first, second))
     days = sorted({each for each in readings if each})
     if not days:
@@ -144,6 +148,8 @@ def day_or_month(phrase: Phrase, context: Context) -> Reading | None:
     stretch = _stretch(parts, context)
     if stretch is None:
         return Reading(value=_open_value(parts)) if context.anchor is None else None
+    if parts.year is None and parts.day is not None and context.joined is not None:
+        return of_stretch(stretch, "inferred", "previous")
     return of_stretch(stretch, *basis_of(phrase, parts.year))
 
 
@@ -193,7 +199,10 @@ def _stretch(parts: _Parts, context: Context) -> Stretch | None:
 
 
 def _year_of(parts: _Parts, context: Context) -> int | None:
-    """The year in which the date lies nearest to the anchor on the side that the tense asks for."""
+    """The year of the full date that the words go on from, else that in which the date lies nearest to the anchor."""
+    if context.joined is not None and parts.month is not None and parts.day is not None:
+        before = context.joined.start
+        return before.year + ((parts.month, parts.day) < (before.month, before.day))
     anchor = context.anchor
     if anchor is None or parts.month is None:
         return None
@@ -263,7 +272,8 @@ def day_range(phrase: Phrase, context: Context) -> Reading | None:
     if start is None or start.start > end.end:
         return None
     stated = phrase.get("Y") is not None
-    return of_stretch(cal.hull(start, end), "stated" if stated else "inferred", None if stated else "anchor")
+    by: Literal["anchor", "previous"] = "previous" if context.joined is not None and last.day else "anchor"
+    return of_stretch(cal.hull(start, end), "stated" if stated else "inferred", None if stated else by)
 
 
 def year_range(phrase: Phrase, context: Context) -> Reading | None:
@@ -289,13 +299,21 @@ def is_other_calendar(phrase: Phrase, year: int) -> bool:
 
 
 def weekday_range(phrase: Phrase, context: Context) -> Reading | None:
-    """A range of weekdays, "Monday to Thursday"."""
+    """A range of weekdays, "Monday to Thursday", "Saturday and Sunday"."""
     first, last = (int(token.number) for token in (phrase.tokens[0], phrase.tokens[-1]))
+    if "&" in phrase.codes and not _runs_on(phrase, (last - first) % 7):
+        return None
     if context.anchor is None:
         return Reading(value=f"XXXX-WXX-{first + 1}/XXXX-WXX-{last + 1}")
     start = nearest_weekday(first, context.anchor, context.tense)
     end = start + timedelta((last - first) % 7)
     return of_stretch(cal.hull(cal.day(start), cal.day(end)), "relative", "anchor")
+
+
+def _runs_on(phrase: Phrase, days: int) -> bool:
+    """Whether two weekdays with "and" are days in a row, or the ends of "between Monday and Friday"."""
+    nights = phrase.after is not None and phrase.after.word in ("nights", "mornings", "evenings", "afternoons")
+    return not nights and (days == 1 or (phrase.before is not None and phrase.before.code == "R"))
 
 
 def nearest_weekday(weekday: int, anchor: date, tense: int) -> date:

@@ -23,8 +23,6 @@ def tense_before(tokens: list[Token], index: int, length: int) -> int:
 
     Without a sign before it the nearest after it counts, as far as the next comma.
     """
-    if _is_limit(tokens, index):
-        return 1
     for at in range(index - 1, max(index - 1 - _WINDOW, -1), -1):
         if tokens[at].code == ";" and tokens[at].word not in "\"'“”‘’()":
             break
@@ -38,7 +36,7 @@ def tense_before(tokens: list[Token], index: int, length: int) -> int:
     return 0
 
 
-def _is_limit(tokens: list[Token], index: int) -> bool:
+def is_limit(tokens: list[Token], index: int) -> bool:
     """Whether the phrase ends something still to come: "by Friday", "as early as Friday"; not "had left by Friday"."""
     before = [token.word for token in tokens[max(index - 10, 0) : index]]
     if before[-3:] in (["as", "early", "as"], ["as", "soon", "as"]):

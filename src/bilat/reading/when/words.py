@@ -9,8 +9,8 @@ L last, X next, T this, t that or same, p previous or following, l latest or rec
 5 start or end, E earlier or later, @ before or after, A ago, s season, q every, Q daily and its kin, k a, K
 the, i preposition, F of, R from or between, r to or until, & and, v about and its kin, 3 than, 8 least, j fiscal, J
 full, 2 period, 4 long, 6 holiday, c clock, z a.m./p.m., G time zone, D ISO date, S date with slashes, I decade
-in figures, B decade in words, u future, y other words for now and lately, g 's, a "old", % money or percent, x
-anything else.
+in figures, B decade in words, u future, y other words for now and lately, g 's, a "old", % money or percent, 7 a
+season's name with a capital letter, 9 overnight, 0 month of another calendar, = once or twice, x anything else.
 """
 
 import re
@@ -84,8 +84,14 @@ _TOKEN = re.compile(
     r"(?P<D>\d{4}-\d{2}-\d{2}(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))"
     r"|(?P<dated>\d{4}(?P<mark2>[/.])\d{1,2}(?P=mark2)\d{1,2})(?![\d/])"
     r"|(?P<holiday>(?:Christmas(?: Day| Eve)?|New Year['’]s (?:Day|Eve)|Boxing Day|May Day|Thanksgiving(?: Day)?"
-    r"|Good Friday|Easter(?: Sunday| Monday)?)\b)"
-    r"|(?P<S>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)\d{4}|\d{1,2}/\d{1,2}/\d{2})(?![\d/])"
+    r"|Good Friday|Easter(?: Sunday| Monday)?|Ramadan|Ramadhan|Eid al[-‑](?:Fitr|Adha)|Eid|Nowruz|Norouz|Newroz|Ashura"
+    r"|Arbaeen|Passover|Rosh Hashanah|Yom Kippur|Hanukkah|Diwali|(?:Lunar|Chinese|Persian) New Year)\b)"
+    # Newspapers and channels that are called by a time.
+    r"|(?P<x>(?:USA|Russia|India|Psychology) Today|(?:Sunday|Financial) (?:Times|Telegraph|Mirror|Express|Mail)"
+    r"|Sunday Independent|Saturday Evening Post|(?:Arab|Prague|African|Beijing) Spring)\b"
+    r"|(?P<G>local time)\b"
+    r"|(?P<other>Dhu al-(?:Hijjah|Hijja|Qadah)|Dhul[- ]Hijjah|Rabi al-(?:Awwal|Thani)|Jumada al-(?:Awwal|Thani))\b"
+    r"|(?P<S>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{4}|\d{1,2}/\d{1,2}/\d{2})(?![\d/])"
     r"|(?P<c>\d{1,2}[:.][0-5]\d(?=\s?[ap]\.?m\b)|[012]?\d:[0-5]\d(?::[0-5]\d)?)(?![\d:])"
     r"|(?P<I>(?:\d\d|['’])?\d0['’]?s)\b"
     r"|(?P<o>\d{1,2}(?:st|nd|rd|th))\b"
@@ -97,6 +103,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<mark>[^\s\w])"
 )
+_NAMED = {"holiday": "6", "other": "0"}
 _MARKS = {
     ",": ",",
     ".": "!",
@@ -115,6 +122,7 @@ _HINTS = (
     "day dail tonight tomorrow week month year decade centur quarter hour minute moment morning noon evening night"
     " spring summer autumn fall winter now curren recen soon lately annual dawn fortnight second half present past"
     " christmas thanksgiving easter ninet eight future ties jan feb mar apr may jun jul aug sep oct nov dec ago"
+    " ramad eid nowruz norouz newroz ashura arbaeen passover hashanah kippur hanukkah diwali"
 ).split()
 _WINDOW = 160  # characters before and after a hint that a phrase and the words of tense around it may take
 
@@ -160,8 +168,8 @@ def _token(match: "re.Match[str]") -> Token:
     if kind == "dated":
         year, month, day = re.split(r"[/.]", word)
         return Token("D", first, last, f"{year}-{int(month):02d}-{int(day):02d}")
-    if kind == "holiday":
-        return Token("6", first, last, word.lower())
+    if kind in _NAMED:
+        return Token(_NAMED[kind], first, last, word.lower())
     if kind == "o":
         number = int(word[:-2])
     elif kind == "q":
