@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from bilat.knowledge import Entry, Knowledge
 from bilat.merge.days import Days, between, days, in_any_year, since
-from bilat.merge.names import SAME, full_names_agree, name_words, similarity
+from bilat.merge.names import full_names_agree, name_words, sound
 from bilat.merge.offices import body_key, slot_of
 from bilat.merge.views import MONTH_NAMES, WEEKDAY_NAMES, as_date
 from bilat.records import AnyClaim, Article, Fact, Report, Span, Tenure, span_of
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
 # By how much lists may be off: elected or sworn in, agreed or begun.
 _SLACK = timedelta(days=90)
-# Bodies made by treaty are spoken of for years before they begin; governments and missions get their names when formed.
+# How long before it begins something is spoken of by its name: what a treaty founds for years, a mission from the first
+# talk of its mandate, a government or council from the talks that form it.
+_TREATY, _MANDATE, _TALKS = timedelta(days=3 * 365), timedelta(days=365), timedelta(days=182)
 _BEFORE = {
-    "government": _SLACK, "parliament": _SLACK, "organ": _SLACK, "mission": _SLACK,
-    "igo": timedelta(days=3 * 365), "alliance": timedelta(days=3 * 365), "court": timedelta(days=3 * 365),
+    "government": _TALKS, "parliament": _TALKS, "organ": _TALKS, "mission": _MANDATE,
+    "igo": _TREATY, "alliance": _TREATY, "court": _TREATY,
 }  # fmt: skip
-# A date with its weekday is one of these days or weeks.
-_NEAR = timedelta(days=31)
+# A date told with its weekday is no further off than a season: fairs and summits are announced that early.
+_NEAR = timedelta(days=92)
 _SPLIT_TERMS = 10  # years between two terms that lists show, beyond which nothing is said of what was in between
 _NAMED = frozenset({"name", "variant", "acronym"})
 _PAST = frozenset({"happened", "ongoing", "claimed"})
@@ -41,8 +43,8 @@ _YEAR = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|may|might|could|can|should|plan\w*|expect\w*|project\w*|forecast\w*|schedul\w*|aim\w*|due|"
-    r"target\w*|until|till|by|next|upcoming|ahead|future|vision|agenda|candida\w*|bid|cup|olympic\w*|expir\w*|end|"
-    r"deadline|goal\w*|if|to be|set|want\w*|hop\w*|propos\w*|intend\w*|seek\w*|promis\w*|pledg\w*)\b",
+    r"target\w*|until|till|by|next|upcoming|ahead|future|vision|agenda|candida\w*|bid|cup|olympic\w*|expir\w*|end\w*|"
+    r"start\w*|deadline|goal\w*|if|to be|set|want\w*|hop\w*|propos\w*|intend\w*|seek\w*|promis\w*|pledg\w*)\b",
     re.IGNORECASE,
 )
 _DATED = re.compile(
@@ -136,6 +138,7 @@ def _past_reports(article: Article, claims: Sequence[AnyClaim]) -> Iterator[Clue
         (day, claim) for claim in claims
         if isinstance(claim, Report) and claim.status in _PAST and claim.when.basis == "stated"
         and (day := as_date(claim.when.start, last=False)) is not None
+        and not any(_AHEAD.search(span.quote) for span in claim.evidence)
     ]  # fmt: skip
     if dated:
         day, claim = max(dated, key=lambda pair: (pair[0], pair[1].claim_id))
@@ -234,7 +237,8 @@ def _is_person(name: str, listed: str) -> bool:
     """Whether the list may mean that person: by family name also, since the office and state agree."""
     if len(name_words(name)) > 1 and len(name_words(listed)) > 1:
         return full_names_agree(name, listed)
-    return similarity(name, listed, "person") >= SAME
+    word = name_words(name)[-1]
+    return any(word == other or (len(word) > 3 and sound(word) == sound(other)) for other in name_words(listed))
 
 
 def _terms(own: Sequence["TenureFact"], facts: Sequence["TenureFact"]) -> Days | None:

@@ -4,7 +4,7 @@ Only where the clues leave one year; nothing is said where they leave several, o
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -77,15 +77,17 @@ class Years:
         if report.article_id not in self._claims:
             return None
         told = _read(report.when)
-        if told is None:
+        if told is None or (told.first == (0, 0) and self._articles[report.article_id].dateline is None):
             return None
         known = self._of(report.article_id)
-        if not _window(known):
-            return _Inferred(UNKNOWN_WHEN, report, tuple(clue.fact for clue in known))
-        days = _the_days(told, report.status, _window(known))
+        window = _window(known)
+        if not window:
+            at_odds = _needed(known, lambda rest: not _window(rest))
+            return _Inferred(UNKNOWN_WHEN, report, tuple(clue.fact for clue in at_odds))
+        days = _the_days(told, report.status, window)
         if days is None:
             return None
-        needed = _needed(known, told, report.status, days)
+        needed = _needed(known, lambda rest: _the_days(told, report.status, _window(rest)) == days)
         when = When(
             start=days[0].isoformat(),
             end=days[1].isoformat(),
@@ -196,12 +198,12 @@ def _near(told: _Told, status: EventStatus, window: Days) -> tuple[date, date] |
     return (day, day) if abs(day - written) <= _WEEK else None
 
 
-def _needed(known: Sequence[Clue], told: _Told, status: EventStatus, days: tuple[date, date]) -> tuple[Clue, ...]:
-    """The clues without which the year would not be sure; others that say the same are left out."""
+def _needed(known: Sequence[Clue], suffices: Callable[[Sequence[Clue]], bool]) -> tuple[Clue, ...]:
+    """The clues without which it would not suffice; others that say the same are left out."""
     kept = list(dict.fromkeys(known))
-    for clue in known:
+    for clue in tuple(kept):
         rest = [other for other in kept if other != clue]
-        if clue in kept and _the_days(told, status, _window(rest)) == days:
+        if suffices(rest):
             kept = rest
     return tuple(kept)
 
@@ -212,16 +214,14 @@ def _needed(known: Sequence[Clue], told: _Told, status: EventStatus, days: tuple
 def _field(found: Sequence[_Inferred]) -> tuple[Field, When]:
     """The field `when` of an event that no report dates, and its choice."""
     facts = tuple(dict.fromkeys(fact for each in found for fact in each.facts))
-    ends = {(each.when.start, each.when.end) for each in found if each.when.start}
-    if len(ends) != 1 or any(each.when.start is None for each in found):
-        rule = (
-            "what tells of the year excludes each other" if not ends or len(ends) == 1 else "other years by other facts"
-        )
+    dates = {(each.when.start, each.when.end) for each in found}
+    if len(dates) > 1 or (None, None) in dates:
+        rule = "its articles leave other years" if len(dates) > 1 else "what tells of the year excludes each other"
         return Field(name="when", values=(), chosen=None, rule=rule, facts=facts), UNKNOWN_WHEN
     value = FieldValue(
         value=msgspec.json.decode(msgspec.json.encode(found[0].when)),
         claims=tuple(sorted(each.report.claim_id for each in found)),
         spans=tuple((each.report.article_id, each.when.span) for each in found if each.when.span is not None),
     )
-    rule = f"the year by outside knowledge: {found[0].when.anchor}"
+    rule = f"the only year that fits: {found[0].when.anchor}"
     return Field(name="when", values=(value,), chosen=0, rule=rule, facts=facts), found[0].when
