@@ -42,7 +42,7 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|may|might|could|can|should|plan\w*|expect\w*|project\w*|forecast\w*|schedul\w*|aim\w*|due|"
+    r"\b(?:will|would|shall|(?-i:may)|might|could|can|should|plan\w*|expect\w*|project\w*|forecast\w*|schedul\w*|aim\w*|due|"
     r"target\w*|until|till|by|next|upcoming|ahead|future|vision|agenda|candida\w*|bid|cup|olympic\w*|expir\w*|end\w*|"
     r"start\w*|deadline|goal\w*|if|to be|set|want\w*|hop\w*|propos\w*|intend\w*|seek\w*|promis\w*|pledg\w*)\b",
     re.IGNORECASE,
@@ -246,8 +246,9 @@ def _terms(own: Sequence["TenureFact"], facts: Sequence["TenureFact"]) -> Days |
     found: list[tuple[date, date]] = []
     for first, last in _runs(own):
         others = [f for f in facts if f not in own]
-        before = [f for f in others if f.end < first]
-        after = [f for f in others if f.start > last]
+        # One may leave on the very day on which the other comes.
+        before = [f for f in others if f.start < first and f.end <= first]
+        after = [f for f in others if f.start >= last and f.end > last]
         if len(before) + len(after) < len(others) or not before or not after:
             return None  # the list contradicts itself, or is open to one side
         begun, ended = max(f.end for f in before), min(f.start for f in after)
