@@ -49,15 +49,15 @@ class Case(Corpus):
         return event
 
 
-def told(words: str, dateline: str | None = "November 25", *, text: str = SINCE_MAY, **told: Any) -> When:
+def told(when_words: str, dateline: str | None = "November 25", *, text: str = SINCE_MAY, **told: Any) -> When:
     case = Case(text, dateline)
     case.office("o", HEAD, art="a", **GNA)
-    case.add("m", art="a", mode="meet", when_words=words, who=SIDES, **told)
+    case.add("m", art="a", mode="meet", when_words=when_words, who=SIDES, **told)
     return case.event().when
 
 
-def span_told(words: str, **more: Any) -> tuple[str | None, str | None]:
-    when = told(words, **more)
+def span_told(when_words: str, **more: Any) -> tuple[str | None, str | None]:
+    when = told(when_words, **more)
     assert when.basis == ("inferred" if when.start else "unknown")
     return when.start, when.end
 
@@ -67,6 +67,7 @@ def test_the_only_year_that_fits() -> None:
     assert span_told("early September") == ("2020-09-01", "2020-09-10")
     assert span_told("this August") == ("2020-08-01", "2020-08-31")
     assert span_told("March") == ("2020-03-01", "2020-03-31")
+    assert span_told("November 9 to November 15", words="from") == ("2020-11-09", "2020-11-15")
     assert span_told("December 3") == ("2019-12-03", "2019-12-03"), "the last one before the article"
     assert span_told("December 3", status="planned") == ("2020-12-03", "2020-12-03"), "the next one after it"
 
@@ -82,6 +83,7 @@ def test_a_weekday_counts_from_the_dateline_alone() -> None:
     assert span_told("Wednesday") == ("2020-11-25", "2020-11-25")
     assert span_told("Friday", status="planned") == ("2020-11-27", "2020-11-27")
     assert span_told("Tuesday", dateline=None) == (None, None)
+    assert span_told("Tuesday", status="proposed") == (None, None), "of the proposal, or of what is proposed"
 
 
 def test_the_weekday_must_agree() -> None:
@@ -92,6 +94,14 @@ def test_the_weekday_must_agree() -> None:
 @pytest.mark.parametrize("words", ["last month", "two days before March", "October 2019", "the same day", "Ramadan"])
 def test_words_that_say_more_are_left_alone(words: str) -> None:
     assert span_told(words) == (None, None)
+
+
+@pytest.mark.parametrize("before", ["since", "until", "before the", "by"])
+def test_a_day_that_only_begins_or_ends_it_is_not_its_day(before: str) -> None:
+    case = Case(SINCE_MAY, "November 25")
+    case.office("o", HEAD, art="a", **GNA)
+    case.add("m", art="a", mode="meet", words=before, when_words="October 23", who=SIDES)
+    assert case.event().when == UNKNOWN_WHEN
 
 
 def test_two_years_that_fit_are_no_year() -> None:

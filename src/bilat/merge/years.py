@@ -19,13 +19,14 @@ from bilat.records import UNKNOWN_WHEN, AnyClaim, Article, Event, EventStatus, F
 # A day told without its year is the last such day, or the next: less than a year away.
 _YEAR = timedelta(days=364)
 _WEEK = timedelta(days=6)
-_AHEAD: frozenset[EventStatus] = frozenset({"planned", "proposed"})
-# A plan that came to nothing, or was denied, may have been for a day before or after.
-_EITHER: frozenset[EventStatus] = frozenset({"called_off", "denied"})
+_AHEAD: frozenset[EventStatus] = frozenset({"planned"})
+# May be a day before or after: of the plan that came to nothing or of its end, of the proposal or of what it is for.
+_EITHER: frozenset[EventStatus] = frozenset({"called_off", "denied", "proposed"})
 _WORDS = frozenset(
     {*MONTH_NAMES, *(name[:3] for name in MONTH_NAMES), "sept", *WEEKDAY_NAMES}
     | set("on in the of early mid late from to and between this last year th st nd rd".split())
 )
+_BOUNDS = frozenset("since until till by before after through starting from following than".split())
 _TOKEN = re.compile(r"[a-z]+|\d+")
 _THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
@@ -77,7 +78,9 @@ class Years:
         if report.article_id not in self._claims:
             return None
         told = _read(report.when)
-        if told is None or (told.first == (0, 0) and self._articles[report.article_id].dateline is None):
+        if told is None or _bounded(told, report.when, self._articles[report.article_id].text):
+            return None
+        if told.first == (0, 0) and self._articles[report.article_id].dateline is None:
             return None
         known = self._of(report.article_id)
         window = _window(known)
@@ -127,6 +130,13 @@ def _is_month(word: str, month: int) -> bool:
     return len(word) > 2 and MONTH_NAMES[month].startswith(word.removesuffix("t") if word == "sept" else word)
 
 
+def _bounded(told: _Told, when: When, text: str) -> bool:
+    """Whether a word before a time makes it the beginning or the end of a longer one ("since", "until")."""
+    bounds = _BOUNDS if told.first == told.last else _BOUNDS - {"from"}
+    before = text[max(0, when.span.start - 20) : when.span.start] if when.span is not None else ""
+    return not bounds.isdisjoint(re.findall(r"[a-z]+", before.casefold())[-2:])
+
+
 def _weekday(partial: Partial, words: Sequence[str]) -> _Told | None:
     alone = partial.weekday is not None and set(words) <= {"on", WEEKDAY_NAMES[partial.weekday]}
     return _Told((0, 0), (0, 0), "day", partial.weekday, False, False) if alone else None
@@ -139,9 +149,11 @@ def _of_month(month: int, partial: Partial, words: Sequence[str]) -> _Told | Non
     if partial.days is not None and part is not None:
         return None
     numbers = [int(word) for word in words if word.isdigit()]
+    if len(numbers) == 2 and not {"to", "between"}.isdisjoint(words):
+        first, last = numbers
     if set(numbers) - {first, last} or len(numbers) > 2 or first > last:
         return None
-    one_day = partial.days is not None and first == last
+    one_day = bool(numbers) and first == last
     precision = "day" if one_day else "month" if (first, last) == (1, 31) else "span"
     return _Told(
         (month, first), (month, last), precision, partial.weekday,

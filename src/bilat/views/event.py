@@ -85,6 +85,7 @@ def _holders(event: Event) -> Table:
     made = table(
         "Offices told without a name, and who held them (not in the reports)", "office", "held by", "how", "by"
     )
+    then = "on that day" if event.when.start == event.when.end else "on those days"
     for holder in event.resolved:
         told = event.participants[holder.participant]
         office = f"{told.office}" + (f" ({told.office_status})" if told.office_status != "current" else "")
@@ -93,7 +94,7 @@ def _holders(event: Event) -> Table:
         made.add_row(
             f"{office} of {of}" if of else office,
             Text(holder.person + acting, style="bold" if holder.certain else ""),
-            f"on that day: {holder.reason}" if holder.certain else f"candidate: {holder.reason}",
+            f"{then}: {holder.reason}" if holder.certain else f"candidate: {holder.reason}",
             "\n".join(map(fact_words, holder.facts)),
         )
     return made
