@@ -253,11 +253,10 @@ class SetAsideRecord(Struct, frozen=True, kw_only=True):
 
 
 class Fact(Struct, frozen=True, kw_only=True):
-    """What a derived value rests on beside its own reports, in words. Never part of a claim.
+    """What a derived value rests on beside its own reports, in words; never part of a claim.
 
-    `kind`: knowledge (a list that `provenance` names), attestation (another article's tenure claim) or text (the
-    undated article's own words). `start` and `end`: the days for which it holds, either may be open. `article_id` and
-    `span` say where an article tells it, or names what the list is about.
+    `kind`: knowledge (a list, named by `provenance`), attestation (an article's tenure claim), text (the words of an
+    article of unknown date). `start` to `end`: when it holds. `span`: where it is told, or what it is of is named.
     """
 
     kind: FactKind
@@ -275,8 +274,8 @@ class Fact(Struct, frozen=True, kw_only=True):
 class Holder(Struct, frozen=True, kw_only=True):
     """Who held an office that an event tells without a name: outside its reports, and never its participant's name.
 
-    `participant` is the position in `Event.participants`, `actor_id` the person in the record, if there. `certain`:
-    the only one known, for all of the event's days; else a candidate, with the rest of them. `reason` says why.
+    `participant`: position in `Event.participants`. `actor_id`: the person in the record, if there. `certain`: the only
+    one known, for all of the event's days; else a candidate.
     """
 
     participant: int
@@ -298,8 +297,7 @@ class FieldValue(Struct, frozen=True, kw_only=True):
 
 class Field(Struct, frozen=True, kw_only=True):
     """All values of one field; `chosen` is an index into `values` (null: unknown), `rule` says why that one.
-
-    `facts`: what a value that no report tells was reckoned from (the year of a day told without one).
+    `facts` is what a value that no report tells was reckoned from (the year of a day told without one).
     """
 
     name: str
@@ -369,8 +367,7 @@ class Event(Struct, frozen=True, kw_only=True):
 class Actor(Struct, frozen=True, kw_only=True):
     """A person, body or state as the corpus shows it: names with the claims that attest them, tenures.
 
-    `known`: what the shipped lists say of a person of that name and country. A person without is provisional: known
-    from the articles alone.
+    `known`: what shipped lists say of persons of that name and country; without it a person is provisional.
     """
 
     actor_id: str

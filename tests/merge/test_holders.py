@@ -162,6 +162,7 @@ def test_one_person_across_spellings() -> None:
         ("secretary general", "Arab League", "chief/agency_head", True),
         ("secretary general", "League of Arab States", "secretary-general/secretary_general", True),
         ("deputy secretary general", "Arab League", "secretary general/secretary_general", False),
+        ("director", "Arab League", "deputy director/agency_head", False),
         ("secretary general", "OPEC", "secretary general/secretary_general", False),
     ],
 )

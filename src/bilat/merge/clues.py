@@ -68,11 +68,15 @@ def clues(article: Article, claims: Sequence[AnyClaim], knowledge: Knowledge) ->
         *_begun(article, knowledge),
         *_years_told(article),
         *_past_reports(article, claims),
-        *_in_office(article, claims, knowledge),
-        *_governing(article, claims, knowledge),
+        *ended(article, claims, knowledge),
         *_weekdays(article),
         *_dateline(article),
     )
+
+
+def ended(article: Article, claims: Sequence[AnyClaim], knowledge: Knowledge) -> tuple[Clue, ...]:
+    """The clues that say of when an article is not later; without one no year is the only one."""
+    return (*_in_office(article, claims, knowledge), *_governing(article, claims, knowledge))
 
 
 def _begun(article: Article, knowledge: Knowledge) -> Iterator[Clue]:

@@ -60,13 +60,15 @@ def name_words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def full_names_agree(a: str, b: str) -> bool:
-    """Whether two full names may be one person's: two words agree, no initial among them, and the shorter has no other.
+    """Whether two full names may be one person's: all words of the shorter, two at least, are the longer's, in order.
 
-    Stricter than `similarity`: for names that nothing but a state ties together, such as those of long lists.
+    Initials do not count. Two words may be turned round. Stricter than `similarity`: for names that nothing but a state
+    ties together, such as those of long lists.
     """
     short, long = sorted((_whole(a), _whole(b)), key=len)
-    agree = {i for score, i, _ in _aligned(short, long) if score >= _SAME_WORD}
-    return len(short) > 1 and len(agree) == len(short)
+    agree = sorted((i, j) for score, i, j in _aligned(short, long) if score >= _SAME_WORD)
+    places = [j for _, j in agree]
+    return len(short) > 1 and len(agree) == len(short) and (places == sorted(places) or len(long) == 2)
 
 
 def _whole(name: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ _HEADS = frozenset({"head_of_state", "monarch"})
 _WORDED = frozenset({"minister", "vice_president", "first_spouse"})
 # Of a body, which must then be told.
 _OF_BODY = frozenset({"agency_head", "secretary_general"})
+_MANY_HEADS = frozenset({"executive", "ministry"})
 _SENT = frozenset({"ambassador", "envoy"})
 # Below the office itself: told of one of them, the office's holder is not meant.
 _RANKS = frozenset(
@@ -70,6 +71,8 @@ def office_of(
     if told.office is None or told.office_class is None:
         return None
     key = body_key(body, told.country, knowledge)
+    if told.office_class in _OF_BODY and _has_many_heads(key, knowledge):
+        return None
     of_body = told.office_class in _OF_BODY or told.country in _NO_STATE
     owner = key if of_body else told.country
     sent_to = (accredited_to or posting(told.office, knowledge)) if told.office_class in _SENT else None
@@ -78,6 +81,12 @@ def office_of(
         return None
     # A ministry says nothing that the office does not; a government or parliament tells rivals apart.
     return Office(slot, owner, key if key and key.startswith("gov:") and owner != key else None)
+
+
+def _has_many_heads(body: str | None, knowledge: Knowledge | None) -> bool:
+    """Whether directors and chiefs of a body are those of its parts: of a ministry, of the house of a president."""
+    entry = knowledge.entries.get(body or "") if knowledge is not None else None
+    return entry is not None and entry.category in _MANY_HEADS
 
 
 def slot_of(office_class: str, office: str, accredited_to: str | None = None) -> str | None:

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from bilat.knowledge import Knowledge
-from bilat.merge.clues import Clue, clues
+from bilat.merge.clues import Clue, clues, ended
 from bilat.merge.days import ALL, Days
 from bilat.merge.views import MONTH_NAMES, WEEKDAY_NAMES, Partial, last_day, partial_of
 from bilat.records import UNKNOWN_WHEN, AnyClaim, Article, Event, EventStatus, Fact, Field, FieldValue, Report, When
@@ -104,7 +104,8 @@ class Years:
     def _of(self, article: str) -> tuple[Clue, ...]:
         if article not in self._clues:
             assert self._knowledge is not None
-            self._clues[article] = clues(self._articles[article], self._claims[article], self._knowledge)
+            asked = self._articles[article], self._claims[article], self._knowledge
+            self._clues[article] = clues(*asked) if ended(*asked) else ()
         return self._clues[article]
 
 
