@@ -100,6 +100,10 @@ def test_attested_before_and_after() -> None:
     assert holders_on("2031-06-01", ("2031-03-01", BERG, {}), ("2033-09-01", BERG, {})) == []
 
 
+def test_attested_for_some_days_of_an_interval_is_a_candidate() -> None:
+    assert holders_on("2031-03-20..2031-04-20", ("2031-03-01", BERG, {})) == [("Anna Berg", False)]
+
+
 def test_somebody_else_in_between_breaks_the_stretch() -> None:
     told = ("2031-03-01", BERG, {}), ("2031-06-10", DAHL, {}), ("2031-09-01", BERG, {})
     assert holders_on("2031-06-01", *told) == [("Ola Dahl", True)]
