@@ -56,6 +56,14 @@ def test_a_deputy_is_not_the_minister() -> None:
     assert resolved("2010-06-01", "actor /charge d'affaires to Norway/ambassador/USA", OTHER) == []
 
 
+def test_an_ambassador_by_the_state_accredited_to() -> None:
+    who = ["actor /ambassador to Chile/ambassador/USA", "actor /ambassador to Peru/ambassador/USA"]
+    told = resolved("2010-06-01", *who)
+    chile, peru = ({held.person for held in told if held.participant == at} for at in (0, 1))
+    assert chile and peru and not chile & peru
+    assert resolved("2010-06-01", "actor /ambassador/ambassador/USA", OTHER) == []
+
+
 def test_of_news_whose_latest_day_is_known_there_are_candidates_only() -> None:
     (held,) = resolved("..2010-06-01", GERMANY, OTHER)
     assert not held.certain and "not known" in held.reason
@@ -175,6 +183,19 @@ def test_offices_of_bodies(held: str, body: str, asked: str, found: bool) -> Non
     corpus.office("x", f"Ali Hadi/{held}/secretary_general/", body=body)
     report = corpus.add("a", when="2031-03-05", who=[f"actor /{asked}/", OTHER])
     assert holders_in_body(corpus, report, "Arab League") == (["Ali Hadi"] if found else [])
+
+
+def test_an_envoy_by_the_body_that_sends_and_the_state_sent_to() -> None:
+    envoy = "Ali Hadi/special envoy for Libya/envoy/"
+    for asked, body, found in (
+        ("special envoy for Libya", "UN", ["Ali Hadi"]), ("envoy to Libya", "United Nations", ["Ali Hadi"]),
+        ("special envoy for Yemen", "UN", []), ("deputy special envoy for Libya", "UN", []),
+        ("special envoy for Libya", "African Union", []),
+    ):  # fmt: skip
+        corpus = Corpus({"x": {"published": "2031-03-01"}})
+        corpus.office("x", envoy, body="UN")
+        report = corpus.add("a", when="2031-03-05", who=[f"actor /{asked}/envoy/", OTHER])
+        assert holders_in_body(corpus, report, body) == found, (asked, body)
 
 
 def test_speakers_of_rival_chambers_are_two() -> None:

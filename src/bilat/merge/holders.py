@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bilat.knowledge import Knowledge
+from bilat.knowledge import Entry, Knowledge
 from bilat.merge.attestations import Attestations
 from bilat.merge.known import as_fact
 from bilat.merge.names import full_names_agree
@@ -40,7 +40,7 @@ class Holders:
         self._told = told
         self._knowledge = knowledge
         self._lists: dict[str, Mapping[str, Sequence[TenureFact]]] = {}
-        self._contested: dict[str, Sequence[tuple[str, str, str | None]]] = {}
+        self._claimants: dict[str, Sequence[Entry]] = {}
 
     def of_event(self, event: Event) -> tuple[Holder, ...]:
         """The holders of all offices that the event tells without a name, by participant; candidates marked so."""
@@ -123,16 +123,23 @@ class Holders:
 
     def _is_contested(self, country: str, first: date, last: date) -> bool:
         """Whether governments claimed the state on all of these days, by views that differ."""
-        if country not in self._contested:
+        if country not in self._claimants:
             entries = self._knowledge.entries.values() if self._knowledge is not None else ()
-            self._contested[country] = [
-                (e.start, e.end or "9999", e.according_to) for e in entries
-                if e.kind == e.category == "government" and e.country == country and e.start
-            ]  # fmt: skip
-        start, end = first.isoformat(), last.isoformat()
-        views = {view for begun, ended, view in self._contested[country] if begun <= start and end <= ended}
-        # What claims to be a government by its own word alone makes no doubt about who holds an office of the state.
-        return len([view for view in views if view is None or not view.startswith("itself")]) > 1
+            self._claimants[country] = [e for e in entries if e.country == country and e.category == "government"]
+        views = {_view(e) for e in self._claimants[country] if _there(e, first, last)}
+        # What is a government by its own word alone makes no doubt about who holds an office of the state.
+        return len(views - {"itself"}) > 1
+
+
+def _view(entry: Entry) -> str:
+    """By whose view it is a government; notes follow after a semicolon."""
+    return (entry.according_to or "").split(";")[0].split(" after ")[0].strip()
+
+
+def _there(entry: Entry, first: date, last: date) -> bool:
+    """Whether a government is listed on all of these days."""
+    begun, ended = as_date(entry.start, last=False), as_date(entry.end, last=True)
+    return entry.kind == "government" and begun is not None and begun <= first and (ended is None or last <= ended)
 
 
 def _days(when: When, *, background: bool) -> tuple[date, date, bool] | None:

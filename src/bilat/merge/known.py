@@ -85,7 +85,7 @@ def claim_days(claims: Sequence[tuple[str, str]], articles: Mapping[str, Article
 def as_fact(fact: "TenureFact") -> Fact:
     """A tenure of the lists as a fact."""
     to = f" to {fact.accredited_to}" if fact.accredited_to else ""
-    end = {"open": "end not stated", "term": fact.end, "attested": fact.end}[fact.precision]
+    end = "end not stated" if fact.precision == "open" else fact.end
     days = fact.start if fact.start == end else f"{fact.start} to {end}"
     return Fact(
         kind="knowledge",
