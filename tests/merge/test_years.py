@@ -6,8 +6,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from bilat.knowledge.tenures import TenureFact
 from bilat.merge import merge
-from bilat.merge.clues import clues
+from bilat.merge.clues import clues, terms
 from bilat.merge.days import Days, between, days, in_any_year, since
 from bilat.records import UNKNOWN_WHEN, AnyClaim, Article, DateFound, Event, When, span_of
 from bilat.tools import default_tools
@@ -180,6 +181,21 @@ def test_who_is_in_office_now_bounds_the_article() -> None:
     former = (kerry[0], {"status": "former"})
     assert window("Talks.", former) == window("Talks.")
     assert window("Talks.", ("John Kerry/senator/lawmaker/USA", {})) == window("Talks.")
+
+
+def test_a_list_that_may_call_one_person_by_two_names_bounds_nothing() -> None:
+    def fact(person: str, start: str, end: str) -> TenureFact:
+        return TenureFact(
+            person=person, office_class="foreign_minister", office="Foreign Minister", country="NOR", start=start,
+            end=end, precision="attested", provenance="made up",
+        )  # fmt: skip
+
+    before, own = fact("Kari Moe", "2001-01-01", "2002-01-01"), fact("Anna Berg", "2003-01-01", "2004-01-01")
+    after, again = fact("Ola Dahl", "2005-01-01", "2006-01-01"), fact("Anna Bjerg-Lien", "2005-01-01", "2006-01-01")
+    assert terms([own], [before, own, after]) == between(date(2001, 10, 3), date(2005, 4, 1))
+    assert terms([own], [before, own, again]) is None
+    assert terms([own], [before, own]) is None, "open to one side"
+    assert terms([own], [before, own, after, fact("Per Vik", "2003-06-01", "2003-07-01")]) is None, "two at once"
 
 
 def test_who_was_in_office_in_a_year_that_is_told_bounds_nothing() -> None:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from bilat.knowledge import Entry, Knowledge
 from bilat.merge.days import Days, between, days, in_any_year, since
-from bilat.merge.names import full_names_agree, name_words, sound
+from bilat.merge.names import full_names_agree, name_words, sound, word_likeness
 from bilat.merge.offices import body_key, slot_of
 from bilat.merge.views import MONTH_NAMES, WEEKDAY_NAMES, as_date
 from bilat.records import AnyClaim, Article, Fact, Report, Span, Tenure, span_of
@@ -31,6 +31,7 @@ _BEFORE = {
 }  # fmt: skip
 # A date told with its weekday is no further off than a season: fairs and summits are announced that early.
 _NEAR = timedelta(days=92)
+_SAME_WORD = 0.77  # from here on two words of names may be one
 _SPLIT_TERMS = 10  # years between two terms that lists show, beyond which nothing is said of what was in between
 _NAMED = frozenset({"name", "variant", "acronym"})
 _PAST = frozenset({"happened", "ongoing", "claimed"})
@@ -217,7 +218,7 @@ def _in_office(article: Article, claims: Sequence[AnyClaim], knowledge: Knowledg
         facts = [f for f in knowledge.tenures.holders_ever(claim.country)
                  if f.office_class == claim.office_class and slot_of(f.office_class, f.office) == slot]  # fmt: skip
         own = [fact for fact in facts if _is_person(claim.person, fact.person)]
-        allowed = _terms(own, facts)
+        allowed = terms(own, facts)
         if allowed is not None:
             yield _term_clue(claim, own, allowed, article)
 
@@ -245,7 +246,7 @@ def _is_person(name: str, listed: str) -> bool:
     return any(word == other or (len(word) > 3 and sound(word) == sound(other)) for other in name_words(listed))
 
 
-def _terms(own: Sequence["TenureFact"], facts: Sequence["TenureFact"]) -> Days | None:
+def terms(own: Sequence["TenureFact"], facts: Sequence["TenureFact"]) -> Days | None:
     """All days on which any of these holders can have been in office; null where a list does not bound it."""
     found: list[tuple[date, date]] = []
     for first, last in _runs(own):
@@ -256,7 +257,7 @@ def _terms(own: Sequence["TenureFact"], facts: Sequence["TenureFact"]) -> Days |
         if len(before) + len(after) < len(others) or not before or not after:
             return None  # the list contradicts itself, or is open to one side
         begun, ended = max(f.end for f in before), min(f.start for f in after)
-        if _disputed(before, begun) or _disputed(after, ended):
+        if not (_bounds(before, begun, own) and _bounds(after, ended, own)):
             return None
         found.append((date.fromisoformat(begun) - _SLACK, date.fromisoformat(ended) + _SLACK))
     return days(found) if found else None
@@ -273,6 +274,8 @@ def _runs(own: Sequence["TenureFact"]) -> list[tuple[str, str]]:
     return runs
 
 
-def _disputed(facts: Sequence["TenureFact"], day: str) -> bool:
-    """Whether several persons are listed on that day: a list that errs there bounds nothing."""
-    return len({f.person for f in facts if f.start <= day <= f.end}) > 1
+def _bounds(facts: Sequence["TenureFact"], day: str, own: Sequence["TenureFact"]) -> bool:
+    """Whether one person is listed on that day, and surely another: no word of the names is the same."""
+    there = {f.person for f in facts if f.start <= day <= f.end}
+    mine = {word for fact in own for word in name_words(fact.person)}
+    return len(there) == 1 and not any(word_likeness(a, b) >= _SAME_WORD for a in mine for b in name_words(*there))
