@@ -21,6 +21,7 @@ Basis = Literal["stated", "relative", "inferred", "unknown"]
 PublishedBasis = Literal["metadata", "text", "unknown"]
 ActorKind = Literal["person", "government", "state", "organisation", "organ", "group"]
 CountryBy = Literal["text", "knowledge"]
+FactKind = Literal["knowledge", "attestation", "text"]
 OfficeStatus = Literal["current", "former", "acting", "designate"]
 SpeechKind = Literal["verbatim", "reported", "scrap"]
 Stance = Literal["praise", "criticism", "demand", "promise", "threat", "denial", "neutral"]
@@ -251,6 +252,41 @@ class SetAsideRecord(Struct, frozen=True, kw_only=True):
 # --- derived by the merge -------------------------------------------------------------------------------------
 
 
+class Fact(Struct, frozen=True, kw_only=True):
+    """What a derived value rests on beside its own reports, in words; never part of a claim.
+
+    `kind`: knowledge (a list, named by `provenance`), attestation (an article's tenure claim), text (the words of an
+    article of unknown date). `start` to `end`: when it holds. `span`: where it is told, or what it is of is named.
+    """
+
+    kind: FactKind
+    words: str
+    start: str | None = None
+    end: str | None = None
+    person: str | None = None
+    status: OfficeStatus = "current"
+    provenance: str | None = None
+    article_id: str | None = None
+    claim_id: str | None = None
+    span: Span | None = None
+
+
+class Holder(Struct, frozen=True, kw_only=True):
+    """Who held an office that an event tells without a name: outside its reports, and never its participant's name.
+
+    `participant`: position in `Event.participants`. `actor_id`: the person in the record, if there. `certain`: the only
+    one known, for all of the event's days; else a candidate.
+    """
+
+    participant: int
+    person: str
+    actor_id: str | None = None
+    status: OfficeStatus = "current"
+    certain: bool
+    reason: str
+    facts: tuple[Fact, ...]
+
+
 class FieldValue(Struct, frozen=True, kw_only=True):
     """One value of a field with the claims that carry it and the words they rest on."""
 
@@ -260,13 +296,16 @@ class FieldValue(Struct, frozen=True, kw_only=True):
 
 
 class Field(Struct, frozen=True, kw_only=True):
-    """All values of one field; `chosen` is an index into `values` (null: unknown), `rule` says why that one."""
+    """All values of one field; `chosen` is an index into `values` (null: unknown), `rule` says why that one.
+    `facts` is what a value that no report tells was reckoned from (the year of a day told without one).
+    """
 
     name: str
     values: tuple[FieldValue, ...]
     chosen: int | None
     rule: str
     disputed: bool = False
+    facts: tuple[Fact, ...] = ()
 
 
 class MergeReason(Struct, frozen=True, kw_only=True):
@@ -291,6 +330,8 @@ class EventParticipant(Struct, frozen=True, kw_only=True):
     kind: ActorKind
     claims: tuple[str, ...]
     country_by: CountryBy = "text"
+    office_class: str | None = None
+    office_status: OfficeStatus = "current"
 
 
 class Event(Struct, frozen=True, kw_only=True):
@@ -298,6 +339,7 @@ class Event(Struct, frozen=True, kw_only=True):
 
     `event_id` is the smallest member claim's id. `n_independent_sources` counts families of publishers after
     near-copies and agency credits are folded together. `status_history` lists (date or null, status, claim_id).
+    `resolved`: who held the offices told without a name, by outside knowledge and by other articles.
     """
 
     event_id: str
@@ -319,10 +361,14 @@ class Event(Struct, frozen=True, kw_only=True):
     independence: str
     status_history: tuple[tuple[str | None, str, str], ...]
     reasons: tuple[MergeReason, ...] = ()
+    resolved: tuple[Holder, ...] = ()
 
 
 class Actor(Struct, frozen=True, kw_only=True):
-    """A person, body or state as the corpus shows it: names with the claims that attest them, tenures."""
+    """A person, body or state as the corpus shows it: names with the claims that attest them, tenures.
+
+    `known`: what shipped lists say of persons of that name and country; without it a person is provisional.
+    """
 
     actor_id: str
     kind: ActorKind
@@ -331,6 +377,7 @@ class Actor(Struct, frozen=True, kw_only=True):
     country: str | None
     tenures: tuple[str, ...]
     claims: tuple[str, ...]
+    known: tuple[Fact, ...] = ()
 
 
 class Judgement(Struct, frozen=True, kw_only=True):

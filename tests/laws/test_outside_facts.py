@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bilat
+from bilat.merge import merge
 from bilat.records import Article
 from bilat.tools import default_tools
 from tests.laws.making import claims, parts, sample
@@ -60,6 +61,19 @@ def test_a_foreign_word_would_be_found_out() -> None:
     assert unworded({"acts_for": "Chile", "acts_for_span": span})
     assert unworded({"name": "Ida Berg", "name_span": span})
     assert unworded({"office": "foreign minister", "office_span": None})
+
+
+def test_no_participant_of_an_event_is_named_by_what_is_outside_its_reports() -> None:
+    told = {claim.claim_id: claim for article in sample() for claim in claims(article)}
+    events = merge(sample(), list(told.values()), [], default_tools().knowledge).events
+    assert any(event.resolved for event in events), "the sample tells an office without a name, and who held it"
+    for event in events:
+        named = {p.name for claim in event.reports for p in getattr(told[claim], "participants", ())}
+        assert {name for p in event.participants for name in (p.name, *p.names)} <= named | {None}
+        assert all(event.participants[held.participant].name is None for held in event.resolved)
+        assert all(
+            fact.kind != "text" and (fact.provenance or fact.claim_id) for h in event.resolved for fact in h.facts
+        )
 
 
 # --- dates ------------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from bilat.records import (
     Participant,
     Report,
     Span,
+    Tenure,
     When,
     Where,
     claim_id,
@@ -27,6 +28,7 @@ class Corpus:
         self.meta = {name: dict(meta or {}) for name, meta in (articles or {}).items()}
         self.text: dict[str, str] = {name: meta.pop("text", "") for name, meta in self.meta.items()}
         self.reports: dict[str, Report] = {}
+        self.tenures: dict[str, Tenure] = {}
 
     def add(self, name: str, *, art: str | None = None, **told: Any) -> Report:
         """A report told by a sentence of its own at the end of an article (by default one named as the report)."""
@@ -60,6 +62,41 @@ class Corpus:
         )
         self.reports[name] = report
         return report
+
+    def office(self, name: str, person: str, *, art: str | None = None, **told: Any) -> Tenure:
+        """A tenure claim of a sentence of its own: "Anna Berg/foreign minister/foreign_minister/NOR", status, body."""
+        who, office, office_class, country = person.split("/")
+        before = self.text.setdefault(art or name, "")
+        start = len(before) + (1 if before else 0)
+        body = told.get("body")
+        sentence = f"{who} is {office}{f' of {body}' if body else ''} [{name}]."
+        self.text[art or name] = f"{before}\n{sentence}" if before else sentence
+        text = self.text[art or name]
+        evidence = (span_of(text, start, start + len(sentence)),)
+        at = start + len(f"{who} is ")
+        claim = Tenure(
+            claim_id=claim_id(art or name, "tenure", evidence, f"{office_class}|{told.get('status')}"),
+            article_id=art or name,
+            evidence=evidence,
+            person=who,
+            person_span=span_of(text, start, start + len(who)),
+            office=office,
+            office_span=span_of(text, at, at + len(office)),
+            office_class=office_class or None,
+            body=body,
+            country=country or None,
+            accredited_to=told.get("to"),
+            status=told.get("status", "current"),
+            as_of=When(start=told["as_of"], end=told["as_of"], precision="day", basis="stated", span=evidence[0])
+            if "as_of" in told
+            else UNKNOWN_WHEN,
+        )
+        self.tenures[name] = claim
+        return claim
+
+    def claims(self) -> list[Report | Tenure]:
+        """The reports and the tenure claims."""
+        return [*self.reports.values(), *self.tenures.values()]
 
     def done(self) -> tuple[list[Article], list[Report]]:
         """The articles and the reports."""

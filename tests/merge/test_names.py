@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilat.merge.names import SAME, similarity
+from bilat.merge.names import SAME, full_names_agree, similarity
 
 SAME_PERSONS = [
     ("Yousef al-Qattan", "Yusuf Kattan"),
@@ -72,3 +72,13 @@ def test_any_texts_have_one_similarity_either_way(a: str, b: str, kind: str) -> 
 def test_a_name_is_itself(name: str) -> None:
     assert similarity(name, name, "person") == 1
     assert similarity(name, name.upper(), "person") == 1
+
+
+def test_full_names_agree_only_where_all_words_of_the_shorter_do_in_order() -> None:
+    assert full_names_agree("Yusuf Kattan", "Yousef bin Ali al-Qattan")
+    assert full_names_agree("Meili Zhang", "Zhang Meili")
+    for a, b in (
+        ("Astrid Lindqvist", "A. B. Lindqvist"), ("Lindqvist", "Astrid Lindqvist"), ("Anna Berg", "Anna Moen"),
+        ("Salman bin Hamad Karimi", "Hamad bin Isa bin Salman Karimi"), ("William Harrow", "William H. Schuster"),
+    ):  # fmt: skip
+        assert not full_names_agree(a, b) and not full_names_agree(b, a)

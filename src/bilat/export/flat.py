@@ -13,6 +13,7 @@ from bilat.records import (
     Article,
     Event,
     EventParticipant,
+    Holder,
     Participant,
     Report,
     Role,
@@ -96,6 +97,7 @@ def event_cells(event: Event, reports: Sequence[Report]) -> Row:
         **when_cells(event.when),
         **where_cells(event.where),
         **people_cells(event.participants),
+        "holders": joined(holder_words(event, holder) for holder in event.resolved),
         "topics": joined(event.topics),
         "evidence": joined(dict.fromkeys(quotes(report.evidence) for report in reports)),
         "n_reports": event.n_reports,
@@ -227,6 +229,15 @@ def label(who: EventParticipant | Participant) -> str:
     name = who.name or who.office or who.acts_for or (words.quote if words else None) or who.country or "not named"
     details = [part for part in (who.office, who.acts_for, who.country) if part and part != name]
     return f"{name} ({'; '.join(details)})" if details else name
+
+
+def holder_words(event: Event, holder: Holder) -> str:
+    """Who held an office that an event tells without a name, in one line, with how that is known."""
+    told = event.participants[holder.participant]
+    kinds = "+".join(dict.fromkeys(fact.kind for fact in holder.facts))
+    held = holder.person if holder.status == "current" else f"{holder.person}, {holder.status}"
+    surely = "certain" if holder.certain else "candidate"
+    return f"{told.office} of {told.acts_for or told.country}: {held} ({surely}, {kinds})"
 
 
 TABLES: Mapping[str, Callable[[Store], Iterator[Row]]] = {

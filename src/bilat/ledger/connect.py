@@ -11,7 +11,7 @@ from msgspec import Struct
 from bilat.errors import LedgerBusyError, LedgerError, LedgerFormatError, NotFoundError
 
 APPLICATION_ID = 0x42494C54  # "BILT"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SCHEMA = Path(__file__).parent / "schema.sql"
 BUSY_SECONDS = 5.0
 

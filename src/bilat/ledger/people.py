@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from bilat.errors import NotFoundError
-from bilat.ledger.names import countries, name_key
+from bilat.ledger.names import countries, key_pattern, name_key
 from bilat.ledger.queries import (
     ClaimFilter,
     EventFilter,
@@ -13,28 +13,34 @@ from bilat.ledger.queries import (
     claims_by_id,
     events,
     events_of_claims,
+    events_resolved_by_lists,
+    events_resolved_to,
 )
 from bilat.ledger.store import Store
 from bilat.merge.names import similarity
-from bilat.records import Actor, Event, Statement, Tenure
+from bilat.records import Actor, Event, Holder, Statement, Tenure
 
 _ALIKE = 0.55
 
 
 class ActorView(Struct, frozen=True, kw_only=True):
-    """An actor of the record: names with the claims that attest them, tenures by date, events, statements."""
+    """An actor of the record: names with the claims that attest them, tenures by date, events, statements.
+
+    `resolved`: events that tell only an office of the actor's; lists or other articles say who held it.
+    """
 
     actor: Actor
     names: tuple[str, ...]
     tenures: tuple[Tenure, ...]
     events: tuple[Event, ...]
     statements: tuple[Statement, ...]
+    resolved: tuple[Event, ...] = ()
 
 
 def who(store: Store, name: str) -> list[ActorView]:
     """The actors of that name, those of most claims first; raises NotFoundError where there is none."""
     with store.snapshot():
-        found = [_view(store, actor) for actor in _actors(store, name)]
+        found = [_view(store, actor) for actor in _actors(store, name)] or _of_lists(store, name)
     if not found:
         raise NotFoundError(f"nobody in the record is called {name!r}", hint="Try the family name alone.")
     return found
@@ -50,6 +56,26 @@ def _actors(store: Store, name: str) -> list[Actor]:
         actor_id=f"state:{code}", kind="state", name=label, names=(label,), country=code, tenures=(), claims=()
     )
     return [state, *found] if next(events(store, EventFilter(actor=code)), None) else found
+
+
+def _of_lists(store: Store, name: str) -> list[ActorView]:
+    """Persons whom no article names, and a list does for an office that articles tell."""
+    found: dict[str, tuple[Holder, list[Event]]] = {}
+    words = key_pattern(name).strip("%")
+    for event in events_resolved_by_lists(store, name):
+        for holder in event.resolved:
+            if holder.actor_id is None and words in name_key(holder.person):
+                told = found.setdefault(name_key(holder.person), (holder, []))[1]
+                told += [event] if event not in told else []
+    return [_of_list(holder, told) for _, (holder, told) in sorted(found.items())]
+
+
+def _of_list(holder: Holder, told: list[Event]) -> ActorView:
+    actor = Actor(
+        actor_id=f"list:{name_key(holder.person).strip()}", kind="person", name=holder.person, names=(holder.person,),
+        country=told[0].participants[holder.participant].country, tenures=(), claims=(), known=holder.facts,
+    )  # fmt: skip
+    return ActorView(actor=actor, names=actor.names, tenures=(), events=(), statements=(), resolved=tuple(told))
 
 
 def _alike(store: Store, name: str) -> list[Actor]:
@@ -71,8 +97,11 @@ def _view(store: Store, actor: Actor) -> ActorView:
         own = claims_by_id(store, actor.claims)
         acted = events_of_claims(store, actor.claims)
         statements = [claim for claim in own if isinstance(claim, Statement) and _speaks(claim, actor)]
+    named = {event.event_id for event in acted}
+    resolved = [event for event in events_resolved_to(store, actor.actor_id) if event.event_id not in named]
     return ActorView(
         actor=actor,
+        resolved=tuple(resolved),
         names=tuple(dict.fromkeys((actor.name, *actor.names))),
         tenures=tuple(sorted(tenures, key=_tenure_order)),
         events=tuple(acted),

@@ -8,7 +8,7 @@ import msgspec
 
 from bilat.knowledge import Knowledge
 from bilat.ledger.names import name_key
-from bilat.ledger.rows import article_of, claim_of, event_actor_rows, event_row
+from bilat.ledger.rows import article_of, claim_of, event_actor_rows, event_holder_rows, event_row
 from bilat.ledger.store import Store
 from bilat.records import Actor, AnyClaim, Article, Event, Judgement, to_json
 
@@ -99,6 +99,7 @@ def _put_events(connection: sqlite3.Connection, events: Sequence[Event]) -> None
     connection.executemany(f"INSERT INTO events VALUES ({marks})", map(event_row, new))
     for event in new:
         connection.executemany("INSERT INTO event_actor VALUES (?, ?, ?, ?, ?)", event_actor_rows(event))
+        connection.executemany("INSERT INTO event_holder VALUES (?, ?, ?)", event_holder_rows(event))
     # Claim ids are looked up at once: which article each report is from is the claim's to say.
     connection.executemany(
         "INSERT INTO event_report (claim_id, event_id, article_id)"

@@ -275,6 +275,25 @@ def events_of_claims(store: Store, ids: Sequence[str]) -> list[Event]:
     return [event_of(row[3]) for row in sorted(found.values(), key=lambda row: row[:3])]
 
 
+def events_resolved_to(store: Store, actor_id: str) -> list[Event]:
+    """The events in which lists or other articles name an actor for an office told without a name, by date."""
+    sql = (
+        "SELECT body FROM events WHERE event_id IN (SELECT event_id FROM event_holder WHERE actor_id = ?)"
+        ' ORDER BY at IS NULL, at, coalesce("end", at), event_id'
+    )
+    return [event_of(body) for (body,) in store.query(sql, (actor_id,))]
+
+
+def events_resolved_by_lists(store: Store, name: str) -> list[Event]:
+    """The events in which a list names somebody of that name who is no actor of the record, by date."""
+    sql = (
+        "SELECT body FROM events WHERE event_id IN"
+        " (SELECT event_id FROM event_holder WHERE actor_id IS NULL AND name_key LIKE ?)"
+        ' ORDER BY at IS NULL, at, coalesce("end", at), event_id'
+    )
+    return [event_of(body) for (body,) in store.query(sql, (key_pattern(need_name(name)),))]
+
+
 def articles(store: Store) -> Iterator[Article]:
     """All articles, by id."""
     rows = store.query("SELECT body, text FROM articles ORDER BY article_id")

@@ -178,6 +178,12 @@ def event_actor_rows(event: Event) -> list[tuple[Any, ...]]:
     return list(dict.fromkeys(rows))
 
 
+def event_holder_rows(event: Event) -> list[tuple[str, str | None, str]]:
+    """(event_id, actor_id, name_key) of each who held an office that the event tells without a name."""
+    rows = [(event.event_id, holder.actor_id, name_key(holder.person)) for holder in event.resolved]
+    return list(dict.fromkeys(rows))
+
+
 def side_countries(event: Event) -> frozenset[str]:
     """The countries that take part in an event, a host or mediator of other countries' talks left out.
 

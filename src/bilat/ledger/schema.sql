@@ -1,7 +1,7 @@
 -- The ledger: one SQLite file. Raise SCHEMA_VERSION in connect.py with any change here.
 --
 -- Kept: articles, codings, claims, set_aside, judgements, runs.
--- Derived from those by the merge, and replaced by it at any time: events, event_actor, event_report, actors, lineage.
+-- Derived from those by the merge, and replaced by it at any time: events, event_actor, event_holder, event_report, actors, lineage.
 
 CREATE TABLE meta (
     key   TEXT PRIMARY KEY,
@@ -153,6 +153,15 @@ CREATE TABLE event_actor (
 CREATE INDEX event_actor_of_event ON event_actor (event_id);
 CREATE INDEX event_actor_by_country ON event_actor (country, side);
 CREATE INDEX event_actor_by_name ON event_actor (name_key);
+
+-- Who held the offices that an event tells without a name, by lists and other articles: never among its participants.
+CREATE TABLE event_holder (
+    event_id TEXT NOT NULL REFERENCES events (event_id) ON DELETE CASCADE,
+    actor_id TEXT,                         -- null: a person whom only a list names
+    name_key TEXT NOT NULL
+);
+CREATE INDEX event_holder_of_event ON event_holder (event_id);
+CREATE INDEX event_holder_by_actor ON event_holder (actor_id);
 
 CREATE TABLE event_report (
     claim_id   TEXT NOT NULL,

@@ -7,14 +7,17 @@ from msgspec import Struct
 
 from bilat.knowledge import Knowledge
 from bilat.merge.actors import derive_actors
+from bilat.merge.attestations import attestations
 from bilat.merge.cluster import Cluster, clusters
-from bilat.merge.holders import Holder, holders_for
+from bilat.merge.holders import Holders
+from bilat.merge.known import Lists, claim_days, with_known
 from bilat.merge.lineage import Lineage, families
 from bilat.merge.resolve import resolve
 from bilat.merge.views import views
-from bilat.records import Actor, AnyClaim, Article, Event, Judgement, Report
+from bilat.merge.years import Years
+from bilat.records import Actor, AnyClaim, Article, Event, Judgement, Report, Tenure
 
-__all__ = ["Holder", "Lineage", "Merged", "as_told", "holders_for", "merge"]
+__all__ = ["Lineage", "Merged", "as_told", "merge"]
 
 
 class Merged(Struct, frozen=True):
@@ -37,9 +40,19 @@ def merge(
     said = sorted(judgements, key=lambda j: (j.at, j.judgement_id))
     lineage, copies = families(tuple(by_id.values()))
     reports = [claim for claim in told.values() if isinstance(claim, Report)]
-    found, _ = clusters(views(reports, by_id), said, copies)
-    events = sorted((resolve(cluster, lineage, said) for cluster in found), key=lambda event: event.event_id)
-    return Merged(tuple(events), derive_actors(tuple(told.values()), said, knowledge), lineage)
+    actors = derive_actors(tuple(told.values()), said, knowledge)
+    if knowledge is not None:
+        days = claim_days([(claim.claim_id, claim.article_id) for claim in told.values()], by_id)
+        actors = with_known(actors, days, Lists(knowledge))
+    tenures = [claim for claim in told.values() if isinstance(claim, Tenure)]
+    holders = Holders(actors, attestations(tenures, reports, by_id, actors, knowledge), knowledge)
+    found, _ = clusters(views(reports, by_id, holders.named), said, copies)
+    years = Years(by_id, told.values(), knowledge)
+    dated = (
+        years.with_year(resolve(cluster, lineage, said), [view.report for view in cluster.views]) for cluster in found
+    )
+    events = (msgspec.structs.replace(event, resolved=holders.of_event(event)) for event in dated)
+    return Merged(tuple(sorted(events, key=lambda event: event.event_id)), actors, lineage)
 
 
 def as_told(event: Event, article: Article, reports: Sequence[Report], lineage: Mapping[str, Lineage]) -> Event:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bilat.merge.features_how import article, hosts, journeys, modes, places, sentences, tellings, topics
 from bilat.merge.features_when import dates
-from bilat.merge.features_who import bodies, countries, offices, partners, persons
+from bilat.merge.features_who import bodies, countries, holders, offices, partners, persons
 from bilat.merge.found import NEVER, Found
 from bilat.merge.views import View
 
@@ -44,5 +44,5 @@ def threshold(view: View) -> float:
 # The cheap ones first: most pairs fail on dates or countries.
 FEATURES: tuple[Callable[[View, View], Found | None], ...] = (
     modes, tellings, dates, countries, places, journeys, hosts,
-    persons, offices, partners, bodies, topics, article, sentences,
+    persons, holders, offices, partners, bodies, topics, article, sentences,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bilat.merge.found import NEVER, Found, listed
-from bilat.merge.names import SAME, NameKind, similarity
+from bilat.merge.names import SAME, NameKind, full_names_agree, similarity
 from bilat.merge.views import Person, View
 
 # Deeds of several together: sharing one side says little.
@@ -62,6 +62,23 @@ def _rivals(a: View, b: View, matched: set[int]) -> tuple[Person, Person] | None
     return None
 
 
+def holders(a: View, b: View) -> Found | None:
+    """Whether one report names who, by a fact outside it, held the office that the other tells without a name."""
+    facts = [y.fact or x.fact for x in a.people for y in b.people if not _same_office(x, y) and _is_holder(x, y)]
+    if not facts:
+        return None
+    told = "; ".join(dict.fromkeys(facts))
+    return Found("holders", min(0.4, 0.2 * len(facts)), f"one names who held the other's office then ({told})")
+
+
+def _is_holder(x: Person, y: Person) -> bool:
+    """Whether one of the two is named, and the other told by the office that this person held."""
+    name, holder = (x.name, y.holder) if x.name else (y.name, x.holder)
+    if not name or not holder or (x.country and y.country and x.country != y.country):
+        return False
+    return full_names_agree(name, holder)
+
+
 def offices(a: View, b: View) -> Found | None:
     """Whether one report's office, told without a name, is the other's."""
     shared = []
@@ -95,6 +112,8 @@ def _levels_apart(a: View, b: View) -> str | None:
 def _may_be_one(x: Person, y: Person) -> bool:
     if x.name and y.name:
         return similarity(x.name, y.name, "person") >= SAME
+    if _is_holder(x, y):
+        return True
     known = x.office_class and y.office_class and not {x.office_class, y.office_class} & _VAGUE
     return not known or x.office_class == y.office_class
 

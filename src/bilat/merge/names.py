@@ -19,6 +19,8 @@ _CONFLICT = 0.45
 _NONE: frozenset[int] = frozenset()
 # Words are taken for one another from here on.
 _WORD_MATCH = 0.77
+# Words of full names are the same from here on: another spelling of one sound, or a slip of the pen.
+_SAME_WORD = 0.8
 _SPLIT = re.compile(r"[^\w']+|_")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -54,6 +56,23 @@ def name_words(name: str) -> tuple[str, ...]:
     """The words of a person's name without titles and particles."""
     words = words_of(name, _tables().honorifics)
     return tuple(word for word in words if word not in _tables().particles) or words
+
+
+@lru_cache(maxsize=65536)
+def full_names_agree(a: str, b: str) -> bool:
+    """Whether two full names may be one person's: all words of the shorter, two at least, are the longer's, in order.
+
+    Initials do not count. Two words may be turned round. Stricter than `similarity`: for names that nothing but a state
+    ties together, such as those of long lists.
+    """
+    short, long = sorted((_whole(a), _whole(b)), key=len)
+    agree = sorted((i, j) for score, i, j in _aligned(short, long) if score >= _SAME_WORD)
+    places = [j for _, j in agree]
+    return len(short) > 1 and len(agree) == len(short) and (places == sorted(places) or len(long) == 2)
+
+
+def _whole(name: str) -> tuple[str, ...]:
+    return tuple(word for word in name_words(name) if len(word) > 1)
 
 
 @lru_cache(maxsize=65536)

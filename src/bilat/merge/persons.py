@@ -110,10 +110,14 @@ def _merged(group: Sequence[_Told]) -> EventParticipant:
     own = [t for t in group if t.participant.kind not in _STATES] or list(group)
     names = _names(own)
     country = _commonest([t.participant.country for t in group])
+    office = _longest([t.participant.office for t in own])
+    of_office = [t.participant for t in own if t.participant.office == office and office]
     return EventParticipant(
         name=names[0] if names else None,
         names=tuple(names),
-        office=_longest([t.participant.office for t in own]),
+        office=office,
+        office_class=_commonest([p.office_class for p in of_office]),
+        office_status=_commonest([p.office_status for p in of_office]) or "current",  # type: ignore[arg-type]
         acts_for=_commonest([t.participant.acts_for for t in group]),
         country=country,
         country_by="text" if any(_tells(t.participant, country) for t in group) else "knowledge",

@@ -1,26 +1,32 @@
 """Reports made ready to be compared: who, where and when, each looked up once."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+import msgspec
 from msgspec import Struct
 
 from bilat.knowledge.tables import plain
-from bilat.records import Article, Participant, Report, When
+from bilat.records import Article, Holder, Participant, Report, When
 
 _WORD = re.compile(r"[a-z]{4,}")
 _LIKE_STATES = frozenset({"state", "government"})
 
 
 class Person(Struct, frozen=True):
-    """One who is named or told by an office; as a party also a state (country only) or a body (office "body")."""
+    """One who is named or told by an office; as a party also a state (country only) or a body (office "body").
+
+    `holder` is who held an office told without a name then, by the `fact` that says so: outside the report.
+    """
 
     name: str | None
     office_class: str | None
     office: str | None
     country: str | None
     outside: bool  # a host or mediator from a third country: no side of the talks
+    holder: str | None = None
+    fact: str = ""
 
 
 class Partial(Struct, frozen=True):
@@ -59,23 +65,31 @@ class View(Struct, frozen=True, kw_only=True):
         return self.report.claim_id
 
 
-def views(reports: Iterable[Report], articles: Mapping[str, Article]) -> list[View]:
-    """The reports as views, by claim id."""
-    return [_view(report, articles.get(report.article_id)) for report in sorted(reports, key=lambda r: r.claim_id)]
+Named = Callable[[Participant, When], Holder | None]
 
 
-def _view(report: Report, article: Article | None) -> View:
+def _nobody(participant: Participant, when: When) -> None:
+    return None
+
+
+def views(reports: Iterable[Report], articles: Mapping[str, Article], named: Named = _nobody) -> list[View]:
+    """The reports as views, by claim id; `named` says who held an office that a report tells without a name."""
+    ordered = sorted(reports, key=lambda r: r.claim_id)
+    return [_view(report, articles.get(report.article_id), named) for report in ordered]
+
+
+def _view(report: Report, article: Article | None, named: Named) -> View:
     inside, outside = _sides(report.participants)
     published = article.published_at if article is not None else None
     where, when = report.where, report.when
+    persons = {id(p): _person(p, named(p, when), outside=p in outside) for p in report.participants if _is_person(p)}
     return View(
         report=report,
         article=report.article_id,
         published=published,
-        people=tuple(_person(p, False) for p in inside if _is_person(p))
-        + tuple(_person(p, True) for p in outside if _is_person(p)),
+        people=tuple(persons[id(p)] for p in (*inside, *outside) if id(p) in persons),
         bodies=_bodies(inside, outside),
-        parties=tuple(dict.fromkeys(map(_party, inside))),
+        parties=tuple(dict.fromkeys(persons.get(id(p)) or _party(p) for p in inside)),
         sides=frozenset(p.country for p in inside if p.country),
         others=frozenset(p.country for p in outside if p.country),
         hosts=frozenset(p.country for p in report.participants if p.role == "host" and p.country),
@@ -83,7 +97,7 @@ def _view(report: Report, article: Article | None) -> View:
         country=where.country if where is not None else None,
         start=as_date(when.start, last=False),
         end=as_date(when.end, last=True),
-        partial=_partial(when),
+        partial=partial_of(when),
         words=frozenset(word for span in report.topics for word in _WORD.findall(plain(span.quote).casefold())),
         sentence=" ".join(plain(report.evidence[0].quote).casefold().split()),
         headline=_in_headline(report, article),
@@ -116,16 +130,17 @@ def _is_state(p: Participant) -> bool:
 
 
 def _party(p: Participant) -> Person:
-    if _is_person(p):
-        return _person(p, False)
     if _is_state(p):
         return Person(None, None, None, p.country, False)
     return Person(_place_key(p.entity or p.name or p.acts_for or "") or None, None, "body", None, False)
 
 
-def _person(p: Participant, outside: bool) -> Person:
+def _person(p: Participant, holder: Holder | None, *, outside: bool) -> Person:
     office_class = "head_of_state" if p.office_class == "monarch" else p.office_class
-    return Person(p.name, office_class, p.office, p.country, outside)
+    person = Person(p.name, office_class, p.office, p.country, outside)
+    if holder is None:
+        return person
+    return msgspec.structs.replace(person, holder=holder.person, fact=holder.facts[0].words)
 
 
 def _bodies(inside: Sequence[Participant], outside: Sequence[Participant]) -> tuple[tuple[str, bool], ...]:
@@ -145,25 +160,26 @@ def _reference(when: When, published: str | None) -> str:
     return (when.start or when.end or published or "")[:10]
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTH_NAMES = tuple("january february march april may june july august september october november december".split())
+WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH = re.compile(
     r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b"
 )
 _DAYS = re.compile(r"(?<!\d)([12]?\d|3[01])(?:st|nd|rd|th)?(?:\s?[-–]\s?([12]?\d|3[01]))?(?!\d)")
 
 
-def _partial(when: When) -> Partial:
+def partial_of(when: When) -> Partial:
+    """What the words of a time tell that has no year: month, days of it, weekday, as far as they do."""
     if when.start is not None or when.end is not None or when.span is None:
         return Partial()
     words = when.span.quote.casefold()
-    weekday = next((i for i, name in enumerate(_WEEKDAYS) if name in words), None)
+    weekday = next((i for i, name in enumerate(WEEKDAY_NAMES) if name in words), None)
     month = _MONTH.search(words)
     if month is None:
         return Partial(weekday=weekday)
     days = _DAYS.search(words[: month.start()]) or _DAYS.search(words[month.end() :])
     span = (int(days.group(1)), int(days.group(2) or days.group(1))) if days else None
-    return Partial(month=_MONTHS.index(month.group(1)) + 1, days=span, weekday=weekday)
+    return Partial(month=[name[:3] for name in MONTH_NAMES].index(month.group(1)) + 1, days=span, weekday=weekday)
 
 
 def as_date(text: str | None, *, last: bool) -> date | None:
@@ -175,11 +191,12 @@ def as_date(text: str | None, *, last: bool) -> date | None:
         year, month = int(parts[0]), int(parts[1]) if len(parts) > 1 else (12 if last else 1)
         if len(parts) > 2:
             return date(year, month, int(parts[2]))
-        return _last_day(year, month) if last else date(year, month, 1)
+        return last_day(year, month) if last else date(year, month, 1)
     except ValueError:
         return None
 
 
-def _last_day(year: int, month: int) -> date:
+def last_day(year: int, month: int) -> date:
+    """The last day of a month."""
     following = date(year + month // 12, month % 12 + 1, 1) if year < date.max.year else date.max
     return date.fromordinal(following.toordinal() - 1)

@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from bilat.records import Article, Event, Field, FieldValue, Report, Span, When
+from bilat.records import Article, Event, Fact, Field, FieldValue, Report, Span, When
 from bilat.views.tables import table
 from bilat.views.words import (
     UNKNOWN,
@@ -38,6 +38,9 @@ def event_view(event: Event, reports: Sequence[Report], articles: Articles) -> R
     """All that the record holds about an event."""
     cited = _cited(event, articles)
     parts: list[RenderableType] = [_head(event), _participants(event)]
+    if event.resolved:
+        parts.append(_holders(event))
+    parts.extend(_beside(field) for field in event.fields if field.facts)
     if event.disputed:
         parts.append(_disputes(event, articles))
     parts.extend((_fields(event, articles, cited), _sentences(cited, articles)))
@@ -75,6 +78,43 @@ def _participants(event: Event) -> Table:
             str(len(who.claims)),
         )
     return made
+
+
+def _holders(event: Event) -> Table:
+    """Who held the offices told without a name: beside the event, and told apart from it."""
+    made = table(
+        "Offices told without a name, and who held them (not in the reports)", "office", "held by", "how", "by"
+    )
+    then = "on that day" if event.when.start == event.when.end else "on those days"
+    for holder in event.resolved:
+        told = event.participants[holder.participant]
+        office = f"{told.office}" + (f" ({told.office_status})" if told.office_status != "current" else "")
+        of = told.acts_for or told.country
+        acting = f" ({holder.status})" if holder.status != "current" else ""
+        made.add_row(
+            f"{office} of {of}" if of else office,
+            Text(holder.person + acting, style="bold" if holder.certain else ""),
+            f"{then}: {holder.reason}" if holder.certain else f"candidate: {holder.reason}",
+            "\n".join(map(fact_words, holder.facts)),
+        )
+    return made
+
+
+def _beside(field: Field) -> Table:
+    made = table(f"What {field.name} was reckoned from (not in the reports): {field.rule}", "by")
+    for fact in field.facts:
+        made.add_row(fact_words(fact))
+    return made
+
+
+def fact_words(fact: Fact) -> str:
+    """A fact in words, with where it is from."""
+    quote = f": “{' '.join(fact.span.quote.split())[:_QUOTE]}”" if fact.span is not None else ""
+    if fact.kind == "knowledge":
+        named = f"; named in article {fact.article_id}{quote}" if fact.article_id else ""
+        return f"{fact.words} (outside knowledge: {fact.provenance}{named})"
+    verb = "attested in" if fact.kind == "attestation" else "told in"
+    return f"{fact.words} ({verb} article {fact.article_id}{quote})"
 
 
 class _Cited(Struct, frozen=True):
