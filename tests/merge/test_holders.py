@@ -29,3 +29,11 @@ def test_nobody_without_a_day_or_for_one_who_is_named() -> None:
     assert holders("2010-06-01..2010-06-30", "actor /chancellor/head_of_government/DEU") == []
     assert holders("2010-06-01", "actor Anna Berg/chancellor/head_of_government/DEU") == []
     assert holders("2010-06-01", "actor /beekeeper//DEU") == []
+
+
+def test_an_ambassador_by_the_state_accredited_to() -> None:
+    told = holders(
+        "2010-06-01", "actor /ambassador to Chile/ambassador/USA", "actor /ambassador to Peru/ambassador/USA"
+    )
+    (chile, peru) = ({name for at, name in told if at == where} for where in (0, 1))
+    assert chile and peru and not chile & peru

@@ -1,7 +1,7 @@
 """The country of people who are or were in office, by name: outside knowledge, which only fills an identifier."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bilat.knowledge.tables import plain, read_tsv
@@ -20,11 +20,16 @@ _SHORTEST = 4  # letters of a surname that may stand alone
 class Leaders:
     """Names of leaders, ministers and ambassadors with their state."""
 
-    def __init__(self, rows: Iterable[tuple[str, str, bool]]) -> None:
+    def __init__(self, rows: Iterable[tuple[str, str, bool]], own: Iterable[tuple[str, str, bool]] = ()) -> None:
+        """`own` are a user's rows: whoever is called just so is of that state, whatever the others say."""
+        own = list(own)
+        self._own: dict[tuple[str, ...], set[str]] = {}
+        for name, country, _ in own:
+            self._own.setdefault(name_words(name), set()).add(country)
         self._pairs: dict[frozenset[str], dict[str, bool]] = {}
         self._surnames: dict[str, dict[str, bool]] = {}
         self._initials: dict[str, set[str]] = {}
-        rows = list(rows)
+        rows = [row for row in rows if name_words(row[0]) not in self._own] + own if own else list(rows)
         heads = {name for name, _, head in rows if head}
         for name, country, head in rows:
             if not head and name in heads:  # who heads one state and is listed in another too
@@ -44,6 +49,8 @@ class Leaders:
         nobody in office of another state.
         """
         words = name_words(name)
+        if words in self._own:
+            return next(iter(self._own[words])) if len(self._own[words]) == 1 else None
         if len(words) == 1:
             return self._by_surname(words[0])
         found = self._pairs.get(frozenset((words[0], words[-1])), {})
@@ -74,7 +81,12 @@ def _put(index: dict, key: object, country: str, *, head: bool) -> None:  # type
     countries[country] = countries.get(country, False) or head
 
 
+def leader_rows(folder: Path) -> Iterator[tuple[str, str, bool]]:
+    """The rows of leaders.tsv: name, country, whether it is of one who headed a state, a government, its diplomacy."""
+    for _, row in read_tsv(folder / FILE, ("name", "country", "head")):
+        yield row["name"], row["country"], row["head"] == "1"
+
+
 def load_leaders(folder: Path) -> Leaders:
     """The people of leaders.tsv."""
-    rows = read_tsv(folder / FILE, ("name", "country", "head"))
-    return Leaders((row["name"], row["country"], row["head"] == "1") for _, row in rows)
+    return Leaders(leader_rows(folder))

@@ -32,7 +32,8 @@ def _facts(p: EventParticipant, day: str, knowledge: Knowledge) -> "tuple[Tenure
         return ()
     from bilat.knowledge.tenures import office_class_of
 
-    office_class, accredited_to = office_class_of(p.office)
-    if office_class is None:
+    office_class, place = office_class_of(p.office)
+    accredited_to = knowledge.tenures.country(place) if place else None
+    if office_class is None or (place and accredited_to is None):
         return ()
     return knowledge.tenures.holders(office_class, p.country, day, accredited_to)
