@@ -86,6 +86,8 @@ class _Gathering:
         self.facts: dict[tuple[str, ...], tuple[TenureFact, Place]] = {}
         self.hidden: dict[str, tuple[str, ActorFile, dict[str, Any]]] = {}
         self.ever: set[str] = set()
+        # The Wikidata ids ("" for none) of the persons of a name, in order.
+        self._numbers: dict[str, dict[str, None]] = {}
         self._entries = entries
         offices = [phrase.office.office_class for found in titles.phrases.values() for phrase in found]
         self._classes = OFFICE_CLASSES | frozenset(offices) | frozenset(titles.area_class.values())
@@ -112,6 +114,7 @@ class _Gathering:
         key = person_key(name)
         self.persons = {k: v for k, v in self.persons.items() if person_key(v[0].name) != key}
         self.facts = {k: v for k, v in self.facts.items() if person_key(v[0].person) != key}
+        self._numbers.pop(key, None)
         self.hidden[key] = (name, file, raw)
 
     # --- persons ----------------------------------------------------------------------------------------------------
@@ -142,19 +145,22 @@ class _Gathering:
     def _known(self, row: PersonRow, raw: dict[str, Any], file: ActorFile) -> tuple[tuple[str, str], OwnPerson | None]:
         """The person of an earlier file that the row changes: the same Wikidata id, or the one of that name."""
         key = person_key(row.name)
-        same = [k for k, (person, _) in self.persons.items() if person_key(person.name) == key]
+        same = [(key, number) for number in self._numbers.get(key, {})]
         if row.wikidata is not None:
-            same = [k for k in self.persons if k[1] == row.wikidata] or [k for k in same if not k[1]]
+            same = [k for number in (row.wikidata, "") for k in same if k[1] == number][:1]
         if len(same) > 1:
             ids = ", ".join(sorted(k[1] for k in same))
             raise file.error(f"several persons are called {row.name}", raw, f"Say which one: wikidata is one of {ids}.")
         old = self.persons.pop(same[0])[0] if same else None
-        return (key, row.wikidata or (same[0][1] if same else "")), old
+        number = row.wikidata or (same[0][1] if same else "")
+        numbers = self._numbers.setdefault(key, {})
+        if same:
+            numbers.pop(same[0][1])
+        numbers[number] = None
+        return (key, number), old
 
     def _check_name(self, name: str, raw: dict[str, Any], file: ActorFile) -> None:
-        words = name_words(name)
-        plain_name = " ".join(name.split()) == name and name != name.lower()
-        if not plain_name or not all(word and word[0].isalpha() for word in words):
+        if not is_name(name):
             raise file.error(f"{name!r} is no name", raw, "Write it as in the news, with capitals and single spaces.")
 
     def _check_state(self, code: str, raw: dict[str, Any], file: ActorFile) -> None:
@@ -186,17 +192,10 @@ class _Gathering:
             government=row.government,
             own=True,
         )
-        key = (
-            person_key(row.person),
-            office_class,
-            row.state,
-            accredited_to or "",
-            row.start or "",
-            row.government or "",
-        )
+        key = tenure_key(fact, row.start or "")
+        _once(("tenure", *key), f"{row.person}, {row.office}", raw, file, seen)
         self.ever.add(person_key(row.person))
-        _once(("tenure", *key, person_key(row.office)), f"{row.person}, {row.office}", raw, file, seen)
-        self.facts[(*key, person_key(row.office))] = (fact, file.place(raw))
+        self.facts[key] = (fact, file.place(raw))
 
     def _check_government(self, row: TenureRow, raw: dict[str, Any], file: ActorFile) -> None:
         if row.government is None:
@@ -264,6 +263,20 @@ def _term(row: TenureRow, raw: dict[str, Any], file: ActorFile) -> tuple[str, st
     if end is None:
         return first_day(start), STILL, "open"
     return first_day(start), last_day(end), "term" if len(start) == len(end) == 10 else "open"
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may be a person's name: capitals, single spaces, each word beginning with a letter."""
+    plain_text = " ".join(text.split()) == text and text != text.lower()
+    return plain_text and all(word and word[0].isalpha() for word in name_words(text))
+
+
+def tenure_key(fact: TenureFact, start: str) -> tuple[str, ...]:
+    """What makes two rows the same tenure: person, office, state, where accredited, government, first day as given."""
+    return (
+        person_key(fact.person), fact.office_class, person_key(fact.office), fact.country,
+        fact.accredited_to or "", fact.government or "", start,
+    )  # fmt: skip
 
 
 def first_day(date: str) -> str:

@@ -37,7 +37,11 @@ _CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("envoy", r"\benvoy|\bminister resident|\bminister plenipotentiary"),
         ("central_banker", r"\bcentral bank|\bfederal reserve"),
         ("foreign_minister", r"\bsecretary of state$|\bforeign secretary|\bforeign min|\bminister of external"),
-        ("foreign_minister", r"\b(?:minister|secretary) (?:of|for) (?:the )?(?:foreign|external|exterior)\b"),
+        (
+            "foreign_minister",
+            r"\b(?:minister|secretary) (?:of|for) (?:the )?(?:foreign|external|exterior)\b"
+            r"(?! (?:trade|commerce|economic|investment|employment)\b)",
+        ),
         (
             "defence_minister",
             r"\bdefen[cs]e (?:minister|secretary)|\b(?:minister|secretary) (?:of|for) (?:national )?defen[cs]e",
