@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
+from bilat.cli.knowledge import check_knowledge
 from bilat.cli.shared import AsJson, LedgerPath, app, articles_of, opened, put, tables
+from bilat.errors import InputError
 
 
 @app.command()
@@ -80,13 +82,21 @@ def dyad(
 
 @app.command()
 def who(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A person, body or country.")],
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A person, body or country.")] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Look through what is known beforehand and your own actors.d, no ledger.")
+    ] = False,
     ledger: LedgerPath = None,
     json: AsJson = False,
 ) -> None:
-    """Show an actor: names, offices over time, events, statements."""
+    """Show an actor: names, offices over time, events, statements; or check your own actors."""
     from bilat.views.people import actors_view
 
+    if check == (name is not None):
+        raise InputError("who needs a name, or --check alone", hint="Try `bilat who Libya` or `bilat who --check`.")
+    if name is None:
+        check_knowledge(json)
+        return
     with opened(ledger) as held:
         found = held.who(name)
         articles = articles_of(held, (claim for view in found for claim in (*view.tenures, *view.statements)))

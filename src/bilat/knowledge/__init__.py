@@ -74,7 +74,7 @@ def load_knowledge(extra: Path | None = None) -> Knowledge:
     paths = own_files(extra)
     own = [read_actor_file(path) for path in paths]
     actors, codes = load_actors(DATA, own)
-    gazetteer = load_gazetteer(DATA, _points(codes))
+    gazetteer = load_gazetteer(DATA, state_points(codes))
     lexicon = _lexicon(actors, gazetteer, DATA)
     nouns = load_nouns(DATA / "nouns.yaml")
     titles = load_titles(DATA)
@@ -105,7 +105,7 @@ def load_actors(folder: Path, own: Sequence[ActorFile], tell: Tell = refuse) -> 
     """All entries with their surfaces, checked, and the codes of states; what is wrong goes to `tell`."""
     states = load_states(folder)
     actors = Actors(load_memberships(folder / "memberships.tsv"), tell)
-    actors.add_states(states.entries, states.surfaces)
+    actors.add_states(states)
     actors.add_files([*(read_actor_file(folder / name) for name in ACTOR_FILES), *own])
     actors.check()
     return actors, states.codes
@@ -131,7 +131,8 @@ def fingerprint(folder: Path, own: list[Path]) -> str:
     return digest.hexdigest()
 
 
-def _points(codes: Mapping[str, StateCodes]) -> dict[str, tuple[float, float, int]]:
+def state_points(codes: Mapping[str, StateCodes]) -> dict[str, tuple[float, float, int]]:
+    """Latitude, longitude and GeoNames id of states, by ISO3."""
     return {
         iso3: (code.lat, code.lon, code.geonames_id)
         for iso3, code in codes.items()

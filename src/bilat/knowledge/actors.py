@@ -1,6 +1,6 @@
 """Gathers entries and surfaces from YAML files, the shipped ones and a user's own alike: later files win."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from bilat.knowledge.actor_rows import (
     telling,
 )
 from bilat.knowledge.entries import INTERNATIONAL, KIND_OF_PREFIX, Entry, EntryKind, Sense, Surface
+from bilat.knowledge.states import States
 from bilat.knowledge.tables import convert, read_tsv, split_cell
 
 # How YAML writes that a field has no value.
@@ -66,10 +67,11 @@ class Actors:
         self._memberships = memberships
         self._tell = tell
 
-    def add_states(self, entries: Mapping[str, Entry], surfaces: Iterable[Surface]) -> None:
-        """Takes entries that were read elsewhere."""
-        self.entries.update(entries)
-        for surface in surfaces:
+    def add_states(self, states: States) -> None:
+        """Takes the entries of the tables of states."""
+        self.entries.update(states.entries)
+        self.places.update(states.places)
+        for surface in states.surfaces:
             self.surfaces.setdefault(surface.entry_id, []).append(surface)
 
     def add_files(self, files: Sequence[ActorFile]) -> None:
@@ -88,6 +90,10 @@ class Actors:
         for file, (raw, row) in hides:
             with telling(self._tell):
                 self._check_hide(row, raw, file, ever)
+
+    def place_of(self, surface: Surface) -> Place:
+        """Where a surface was given last."""
+        return self.surface_places.get((surface.entry_id, surface.text), self.places[surface.entry_id])
 
     def check(self) -> None:
         """Tells where a parent, member or country of an entry is unknown."""

@@ -77,6 +77,11 @@ class OwnPeople(Struct, frozen=True, kw_only=True):
         found += [(fact.person, fact.country, fact.office_class in _HEADS) for fact in self.tenures]
         return list(dict.fromkeys(found))
 
+    def leaders(self, folder: Path) -> Leaders:
+        """The states of people: the shipped ones that are not hidden, and the user's before them."""
+        rows = (row for row in leader_rows(folder) if person_key(row[0]) not in self.hidden)
+        return Leaders(rows, self.rows)
+
 
 class _Gathering:
     """Reads the rows of all files into persons and facts; later files win."""
@@ -322,7 +327,6 @@ def with_people(titles: "Titles", people: OwnPeople, folder: Path, otherwise: Ca
     rows = people.rows
     if not rows and not people.hidden:
         return titles
-    shipped = (row for row in leader_rows(folder) if person_key(row[0]) not in people.hidden)
     common = titles.areas | titles.equal_ranks | titles.things | titles.unions | titles.honorifics.keys()
     common |= titles.bodies.keys() | titles.phrases.keys()
 
@@ -335,7 +339,7 @@ def with_people(titles: "Titles", people: OwnPeople, folder: Path, otherwise: Ca
     surnames = {words[-1] for words in split if is_name(words[-1])}
     return replace(
         titles,
-        leaders=Leaders(shipped, rows),
+        leaders=people.leaders(folder),
         given={**given, **titles.given},
         surnames=titles.surnames | surnames,
     )

@@ -62,8 +62,8 @@ _CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 # Offices of one holder at a time, for which the class may stand for the words.
-_OF_STATE = frozenset({"head_of_state", "monarch"})
-SINGLE = _OF_STATE | {
+OF_STATE = frozenset({"head_of_state", "monarch"})
+SINGLE = OF_STATE | {
     "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister",
     "justice_minister", "central_banker", "ambassador",
 }  # fmt: skip
@@ -192,7 +192,7 @@ def _wanted(held: list[TenureFact], title: str) -> list[TenureFact]:
     office_class, _ = office_class_of(title)
     if office_class is None or office_class not in SINGLE:
         return []
-    classes = _OF_STATE if office_class in _OF_STATE else {office_class}
+    classes = OF_STATE if office_class in OF_STATE else {office_class}
     return [fact for fact in held if fact.office_class in classes]
 
 
