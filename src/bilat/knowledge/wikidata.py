@@ -384,11 +384,12 @@ def recorded(folder: Path) -> Callable[[str], bytes]:
 
 def asking(fetch: Callable[[str], bytes], since: str) -> Callable[[str], bytes]:
     """Answers to the queries by name, by a function that fetches the answer to a query; raises ConfigError."""
-    if len(since) != 10 or dates_problem(since, None):
-        raise ConfigError(f"{since!r} is no day", hint="Write it as 2015-01-01.")
-    return lambda name: fetch(query(name, since))
+    asked = dict(names_and_queries(since))
+    return lambda name: fetch(asked[name])
 
 
 def names_and_queries(since: str) -> Iterator[tuple[str, str]]:
-    """Every query by its name."""
+    """Every query by its name; raises ConfigError where `since` is no day."""
+    if len(since) != 10 or dates_problem(since, None):
+        raise ConfigError(f"{since!r} is no day", hint="Write it as 2015-01-01.")
     return ((name, query(name, since)) for name in QUERIES)
