@@ -65,6 +65,7 @@ def check(extra: Path | None = None) -> Checked:
     people = load_own_people(files, DATA, actors.entries, titles, errors.append)
     house = _House(
         actors=actors,
+        shipped=load_actors(DATA, [])[0] if files else actors,
         own=frozenset(paths),
         notes=load_notes(DATA / NOTES_FILE),
         people=people,
@@ -105,6 +106,7 @@ class _House(Struct, frozen=True, kw_only=True):
     """All that is known, with and without the user's files, and the rules that look through it."""
 
     actors: Actors
+    shipped: Actors
     own: frozenset[Path]
     notes: Notes
     people: OwnPeople
@@ -210,22 +212,17 @@ class _House(Struct, frozen=True, kw_only=True):
 
     def _rival_governments(self) -> Iterator[Finding]:
         """Two entries that are the government of one state at one time, in nobody's or in the same one's view."""
-        by_state: dict[tuple[str, str], list[Entry]] = {}
-        for entry in self.actors.entries.values():
-            if entry.kind == "government" and entry.category == "government" and self.actors.surfaces[entry.entry_id]:
-                by_state.setdefault((entry.country or "", entry.according_to or ""), []).append(entry)
-        for (country, view), entries in by_state.items():
-            for one, other in combinations(entries, 2):
-                if not _overlap(one, other):
-                    continue
-                # Told at the row that came last, which is the user's where one is.
-                place = max((self.actors.places[e.entry_id] for e in (one, other)), key=lambda p: p[0] in self.own)
-                whose = f"according to {view}" if view else "with no word on whose view that is"
-                what = f"{one.entry_id} and {other.entry_id} are governments of {country} at one time, {whose}"
-                meaning = (
-                    "Officials of both count for the state alike. Give an end, or say by according_to who holds so."
-                )
-                yield self._finding("warning", place, what, meaning)
+        before = set(_rivals(self.shipped))
+        for one, other in _rivals(self.actors):
+            known = (one, other) in before
+            # A pair that ships as one is told there, though the user changed something else of it.
+            places = [(self.shipped if known else self.actors).places[entry_id] for entry_id in (one, other)]
+            entry = self.actors.entries[one]
+            view = entry.according_to
+            whose = f"according to {view}" if view else "with no word on whose view that is"
+            what = f"{one} and {other} are governments of {entry.country} at one time, {whose}"
+            meaning = "Officials of both count for the state alike. Give an end, or say by according_to who holds so."
+            yield self._finding("warning", max(places, key=lambda place: place[0] in self.own), what, meaning)
 
     def _hidden_but_named(self) -> Iterator[Finding]:
         """Hidden entries to which others belong."""
@@ -266,6 +263,17 @@ class _House(Struct, frozen=True, kw_only=True):
                 yield self._finding(
                     "note", place, what, f"Both are offered as holder for that time, {fact.person} first."
                 )
+
+
+def _rivals(actors: Actors) -> Iterator[tuple[str, str]]:
+    """Pairs of governments of one state at one time and in one view."""
+    by_state: dict[tuple[str, str], list[Entry]] = {}
+    for entry in actors.entries.values():
+        if entry.kind == "government" and entry.category == "government" and actors.surfaces[entry.entry_id]:
+            by_state.setdefault((entry.country or "", entry.according_to or ""), []).append(entry)
+    for entries in by_state.values():
+        pairs = combinations(entries, 2)
+        yield from ((one.entry_id, other.entry_id) for one, other in pairs if _overlap(one, other))
 
 
 def _where(place: Place) -> str:
