@@ -119,6 +119,8 @@ def test_own_knowledge_changes_who_acts_and_recode_picks_it_up(tmp_path: Path) -
     assert after["KEN"][:3] == ("Zorvan Quellmark", "person", "NOR"), "an own tenure tells who the minister is"
     assert json.loads(bilat("recode", "--json", cwd=tmp_path))["read"] == 0
 
+    assert '"identifier_text":"Sirte Salvation Council"' in bilat("export", "plover", cwd=tmp_path).replace(": ", ":")
+
     (tmp_path / "actors.d" / "desk.yaml").unlink()
     (tmp_path / "actors.d").rmdir()
     assert json.loads(bilat("recode", "--json", cwd=tmp_path))["read"] == 1

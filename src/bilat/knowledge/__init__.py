@@ -16,7 +16,6 @@ from bilat.knowledge.gazetteer import City, Gazetteer, load_gazetteer
 from bilat.knowledge.lexicon import Lexicon
 from bilat.knowledge.notes import load_notes
 from bilat.knowledge.nouns import Noun, Nouns, load_nouns
-from bilat.knowledge.own_people import load_own_people, with_people
 from bilat.knowledge.states import load_states
 from bilat.knowledge.tables import read_bytes
 
@@ -68,6 +67,7 @@ def load_knowledge(extra: Path | None = None) -> Knowledge:
 
     Raises DataError with file and line where one of them is wrong.
     """
+    from bilat.knowledge.own_people import load_own_people, with_people
     from bilat.knowledge.tenures import load_tenures
     from bilat.knowledge.titles import load_titles
 
