@@ -62,6 +62,14 @@ def test_a_file_may_speak_of_what_a_later_one_adds(tmp_path: Path) -> None:
     assert found(known, "LKF") == [("LKF", "org:LAKE-FORUM")]
 
 
+def test_only_yaml_files_without_a_dot_before_are_read(tmp_path: Path) -> None:
+    folder = write(tmp_path / "actors.d", "provenance: desk\n" + OWN, "b.yml")
+    before = load_knowledge(folder).fingerprint
+    for name in (".#a.yaml", "notes.txt", "c.yaml~", "d.yxml"):
+        write(folder, "no: [yaml", name)
+    assert load_knowledge(folder).fingerprint == before
+
+
 # --- changing ---------------------------------------------------------------------------------------------------------
 
 

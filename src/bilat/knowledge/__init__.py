@@ -42,6 +42,7 @@ DATA = Path(__file__).parent / "data"
 ACTOR_FILES = tuple(
     f"{name}.yaml" for name in ("states_own", "organisations", "governments", "organs", "groups", "metonyms")
 )
+_YAML = frozenset({".yaml", ".yml"})
 _SUFFIXES = frozenset({".tsv", ".yaml", ".gz"})
 
 
@@ -98,7 +99,9 @@ def own_files(folder: Path | None) -> list[Path]:
     if folder is not None and not folder.is_dir():
         hint = "Make the folder, or name another one as `actors` in bilat.toml."
         raise DataError("is no folder of actor files", path=folder, hint=hint)
-    return sorted(folder.glob("*.y*ml"), key=lambda path: path.name) if folder is not None else []
+    files = (path for path in folder.iterdir() if path.suffix in _YAML) if folder is not None else ()
+    # Editors leave files beside the one they write; their names begin with a dot.
+    return sorted((path for path in files if path.name[0] != "."), key=lambda path: path.name)
 
 
 def load_actors(folder: Path, own: Sequence[ActorFile], tell: Tell = refuse) -> tuple[Actors, dict[str, StateCodes]]:

@@ -65,7 +65,8 @@ def read_yaml(path: Path) -> dict[str, Any]:
     except yaml.YAMLError as problem:
         raise DataError(f"is not YAML: {problem}", path=path) from problem
     if not isinstance(found, dict):
-        raise DataError("must hold a mapping at the top", path=path, line=1)
+        hint = "Write `name: value` lines at the top; a file that says nothing is to be taken away."
+        raise DataError("must hold a mapping at the top", path=path, line=1, hint=hint)
     return found
 
 
