@@ -187,6 +187,10 @@ def test_the_country_of_a_person_is_changed_and_a_person_hidden(tmp_path: Path, 
         load(tmp_path, "persons:\n- {name: Angela Merkel, country: AUT}\n").titles.leaders.country("Angela Merkel")
         == "AUT"
     )
+    changed = load(tmp_path, "persons:\n- {name: Angela Merkel, country: AUT}\n").titles.leaders
+    assert changed.country("Angela Dorothea Merkel") == "AUT", "however the name is written"
+    lone = load(tmp_path, "persons:\n- {name: Ada Merkel, country: NOR, names: [Merkel]}\n").titles.leaders
+    assert lone.country("Merkel") == "NOR", "a name given by itself is that person's"
     known = load(tmp_path, "hide:\n- {person: Angela Merkel}\n")
     assert known.titles.leaders.country("Angela Merkel") is None
     assert shipped.tenures.of_person("Angela Merkel") and not known.tenures.of_person("Angela Merkel")
