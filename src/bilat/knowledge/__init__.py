@@ -75,11 +75,10 @@ def load_knowledge(extra: Path | None = None) -> Knowledge:
     paths = own_files(extra)
     own = [read_actor_file(path) for path in paths]
     actors, codes = load_actors(DATA, own)
-    gazetteer = load_gazetteer(DATA, state_points(codes))
-    lexicon = _lexicon(actors, gazetteer, DATA)
-    nouns = load_nouns(DATA / "nouns.yaml")
     titles = load_titles(DATA)
     people = load_own_people(own, DATA, actors.entries, titles)
+    gazetteer = load_gazetteer(DATA, state_points(codes))
+    lexicon = _lexicon(actors, gazetteer, DATA)
     if own:
         titles = with_people(titles, people, DATA, lambda word: bool(lexicon.senses(word) or gazetteer.lookup(word)))
     return Knowledge(
@@ -87,7 +86,7 @@ def load_knowledge(extra: Path | None = None) -> Knowledge:
         codes=MappingProxyType(codes),
         lexicon=lexicon,
         gazetteer=gazetteer,
-        nouns=nouns,
+        nouns=load_nouns(DATA / "nouns.yaml"),
         titles=titles,
         tenures=load_tenures(DATA, people.tenures, people.hidden),
         fingerprint=fingerprint(DATA, paths),

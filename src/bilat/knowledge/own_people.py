@@ -70,10 +70,11 @@ class OwnPeople(Struct, frozen=True, kw_only=True):
     def rows(self) -> list[tuple[str, str, bool]]:
         """Every name with its state, and whether the surname alone points to that state."""
         heads = {person_key(fact.person) for fact in self.tenures if fact.office_class in _HEADS}
-        found = [(person.name, person.country, person_key(person.name) in heads) for person, _ in self.persons]
-        for person, _ in self.persons:
-            head = person_key(person.name) in heads
-            found += [(name, person.country, head or len(name_words(name)) == 1) for name in person.names]
+        found = [
+            (name, person.country, person_key(person.name) in heads)
+            for person, _ in self.persons
+            for name in (person.name, *person.names)
+        ]
         found += [(fact.person, fact.country, fact.office_class in _HEADS) for fact in self.tenures]
         return list(dict.fromkeys(found))
 
