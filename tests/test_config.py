@@ -40,3 +40,16 @@ def test_missing_file_is_refused_when_named(tmp_path: Path) -> None:
 
 def test_fingerprint_follows_the_settings(tmp_path: Path) -> None:
     assert Config().fingerprint == Config().fingerprint != Config(workers=2).fingerprint
+
+
+def test_a_folder_actors_d_counts_without_being_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "actors.d").mkdir()
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert load_config().actors == Path("actors.d"), "no bilat.toml: the one in the folder where Bilat runs"
+    monkeypatch.chdir(tmp_path / "other")
+    assert load_config().actors is None
+    assert load_config(written(tmp_path, "workers = 2")).actors == tmp_path / "actors.d", "beside bilat.toml"
+    assert load_config(written(tmp_path, 'actors = "other"')).actors == tmp_path / "other", "what is named wins"
+    assert load_config(written(tmp_path, 'actors = ""\ncodebook = ""')).actors is None, "and nothing can be named"
+    assert load_config().codebook is None

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO, Literal
 from bilat import export
 from bilat.config import DEFAULT_LEDGER
 from bilat.errors import ConfigError, LedgerBusyError
+from bilat.knowledge import Knowledge
 from bilat.ledger import dyads, people, queries
 from bilat.ledger.connect import BUSY_SECONDS
 from bilat.ledger.publish import Merge, derive, publish, put
@@ -248,17 +249,20 @@ class Ledger(Store):
         or claims. A file appears under its name only when it is whole.
         """
         if not isinstance(out, str | Path):
-            return export.write(self, out, form, table)
+            return export.write(self, out, form, table, self._known)
         path, part = Path(out), Path(f"{out}.part")
         try:
             with part.open("wb") as file:
-                count = export.write(self, file, form, table)
+                count = export.write(self, file, form, table, self._known)
             part.replace(path)
         except OSError as error:
             raise ConfigError(f"{path} cannot be written: {error.strerror}", hint="Name another file.") from error
         finally:
             part.unlink(missing_ok=True)
         return count
+
+    def _known(self) -> Knowledge:
+        return built(self._recipe).knowledge
 
     def canonical(self) -> bytes:
         """The whole record as sorted JSON lines: same input, coder and judgements, same bytes."""

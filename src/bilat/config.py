@@ -11,12 +11,17 @@ from bilat.errors import ConfigError
 
 FILE_NAME = "bilat.toml"
 DEFAULT_LEDGER = Path("bilat.ledger")
+# A folder of this name beside the settings is meant for Bilat and nothing else, so it counts without being named.
+ACTORS_FOLDER = "actors.d"
+# What "" says.
+NO_FOLDER = Path()
 
 
 class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The settings of a project; paths are relative to the file that names them.
 
-    `codebook` and `actors` are folders of the user's own; only they change what is coded.
+    `codebook` and `actors` are folders of the user's own; only they change what is coded. `actors` not given is the
+    folder actors.d, if it is there; "" is none.
     """
 
     ledger: Path = DEFAULT_LEDGER
@@ -37,16 +42,25 @@ def load_config(path: Path | None = None) -> Config:
     """
     chosen = path or Path(FILE_NAME)
     if path is None and not chosen.is_file():
-        return Config()
+        return Config(actors=_beside(chosen))
     config = _read(chosen)
     if not 1 <= config.workers <= 1024:
         raise ConfigError(f"{chosen}: workers must be between 1 and 1024, not {config.workers}")
     return msgspec.structs.replace(
         config,
         ledger=chosen.parent / config.ledger,
-        codebook=chosen.parent / config.codebook if config.codebook else None,
-        actors=chosen.parent / config.actors if config.actors else None,
+        codebook=_named(chosen, config.codebook),
+        actors=_named(chosen, config.actors) if config.actors is not None else _beside(chosen),
     )
+
+
+def _named(chosen: Path, given: Path | None) -> Path | None:
+    return None if given in (None, NO_FOLDER) else chosen.parent / (given or NO_FOLDER)
+
+
+def _beside(chosen: Path) -> Path | None:
+    folder = chosen.parent / ACTORS_FOLDER
+    return folder if folder.is_dir() else None
 
 
 def _read(path: Path) -> Config:
@@ -61,5 +75,5 @@ def _read(path: Path) -> Config:
 
 def _path(kind: type, value: object) -> Path:
     if kind is Path and isinstance(value, str):
-        return Path(value)
+        return Path(value) if value else NO_FOLDER
     raise msgspec.ValidationError(f"{value!r} is no path")

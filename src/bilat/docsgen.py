@@ -59,9 +59,18 @@ def command_line() -> str:
     """The page of commands, from the application itself."""
     group: Any = typer.main.get_command(app)
     lines = [_MADE, "# Command line\n", f"{group.help}\n"]
-    for name in sorted(group.commands):
-        lines.extend(_command(name, group.commands[name]))
+    for name, command in _commands(group):
+        lines.extend(_command(name, command))
     return "\n".join(lines)
+
+
+def _commands(group: Any) -> Iterator[tuple[str, Any]]:
+    """The commands by name, those of a group with the group's name before theirs."""
+    for name, command in sorted(group.commands.items()):
+        if hasattr(command, "commands"):
+            yield from ((f"{name} {inner}", each) for inner, each in _commands(command))
+        else:
+            yield name, command
 
 
 def _command(name: str, command: Any) -> Iterator[str]:

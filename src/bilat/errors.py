@@ -81,6 +81,13 @@ class ConfigError(BilatError):
     http_status = 400
 
 
+class FetchError(BilatError):
+    """Something could not be fetched from the network, or what came is not what was asked for."""
+
+    exit_code = 11
+    http_status = 502
+
+
 class Interrupted(BilatError):
     """The person stopped the run; everything committed so far stays."""
 

@@ -9,8 +9,9 @@ import pytest
 
 from bilat.errors import DataError
 from bilat.knowledge import DATA, Knowledge, fingerprint, load_actors, load_knowledge
-from bilat.knowledge.actors import is_surface, load_notes
+from bilat.knowledge.actor_rows import is_surface
 from bilat.knowledge.entries import KIND_OF_PREFIX
+from bilat.knowledge.notes import load_notes
 
 # ISO 3166-1 alpha-3, as the standard lists it, by first letter.
 ISO3 = """
@@ -141,94 +142,6 @@ def test_load_does_not_depend_on_the_hash_seed() -> None:
         for seed in ("0", "7")
     }
     assert len(runs) == 1
-
-
-# A user's own actors
-
-
-def write(folder: Path, text: str, name: str = "own.yaml") -> Path:
-    folder.mkdir(exist_ok=True)
-    (folder / name).write_text(text, encoding="utf-8")
-    return folder
-
-
-OWN = """provenance: desk
-entries:
-- {id: "org:LAKE-FORUM", name: Lake Forum, country: IGO, category: igo, acronyms: [LAFO], members: [CHE, "state:FRA"]}
-surfaces:
-- {entry: "state:CHE", names: [Helvetia], drop: [Swiss]}
-"""
-
-
-def test_own_actors_add_and_take_away(tmp_path: Path, knowledge: Knowledge) -> None:
-    richer = load_knowledge(write(tmp_path / "actors.d", OWN))
-    assert richer.entries["org:LAKE-FORUM"].members == ("state:CHE", "state:FRA")
-    assert richer.entries["org:LAKE-FORUM"].provenance == "desk"
-    assert [match.text for match in richer.lexicon.match("The LAFO met Helvetia and Swiss envoys")] == [
-        "LAFO",
-        "Helvetia",
-    ]
-    assert richer.fingerprint != knowledge.fingerprint
-
-
-def test_later_files_win(tmp_path: Path) -> None:
-    folder = write(tmp_path / "actors.d", OWN)
-    write(
-        folder,
-        OWN.replace("Lake Forum", "Lake Council").replace(
-            'surfaces:\n- {entry: "state:CHE", names: [Helvetia], drop: [Swiss]}\n', ""
-        ),
-        "zz.yaml",
-    )
-    richer = load_knowledge(folder)
-    assert richer.entries["org:LAKE-FORUM"].name == "Lake Council"
-    assert richer.lexicon.match("Lake Forum") == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "line", "word"),
-    [
-        ("entries:\n- {id: 'org:A', name: Able, category: igo}\n", 2, "provenance"),
-        ("provenance: x\nentries:\n- {id: 'orb:A', name: Able, category: igo}\n", 3, "an id begins"),
-        ("provenance: x\nentries:\n- {id: 'org:A', name: able, category: igo}\n", 3, "capital"),
-        ("provenance: x\nentries:\n- {id: 'org:A', name: Able, category: igo, start: soon}\n", 3, "no date"),
-        ("provenance: x\nentries:\n\n- {id: 'org:A', name: Able, category: igo, start: 2001, end: 2000}\n", 4, "ends"),
-        ("provenance: x\nentries:\n- {id: 'org:A', name: Able, category: igo, colour: red}\n", 3, "colour"),
-        ("provenance: x\nentries:\n- {id: 'org:A', name: Able, category: igo, parent: 'org:NONE'}\n", 3, "no entry"),
-        ("provenance: x\nentries:\n- {id: 'org:A', name: Able, category: igo, country: ZZZ}\n", 3, "country code"),
-        ("provenance: x\nentries:\n- {id: 'org:A', name: Able, category: igo, members_of: Nobody}\n", 3, "no body"),
-        ("provenance: x\nentries:\n- {id: 'org:A', name: Able, category: igo, wikidata: '12'}\n", 3, "Wikidata"),
-        ("provenance: x\nsurfaces:\n- {entry: 'org:NONE', names: [Able]}\n", 3, "no entry"),
-        ("provenance: x\nsurfaces:\n- {entry: 'org:UN', names: [able]}\n", 3, "capital"),
-        ("provenance: x\nsurfaces:\n- {entry: 'org:UN', names: [Able], ambiguous: [Abel]}\n", 3, "ambiguous"),
-        ("provenance: x\nentries: Able\n", 1, "list"),
-        ("provenance: x\nentries:\n- {id: 'org:A', id: 'org:B'}\n", 3, "twice"),
-        ("provenance: [x\n", 2, "YAML"),
-        ("- a list\n", 1, "mapping"),
-        ("provenance: x\nentree: []\n", 1, "entree"),
-    ],
-)  # fmt: skip
-def test_bad_data_is_told_with_file_and_line(tmp_path: Path, text: str, line: int, word: str) -> None:
-    with pytest.raises(DataError) as caught:
-        load_knowledge(write(tmp_path / "actors.d", text))
-    assert caught.value.path.name == "own.yaml"
-    assert caught.value.line == line
-    assert word in caught.value.message
-
-
-def test_an_id_twice_in_one_file_is_refused(tmp_path: Path) -> None:
-    twice = "provenance: x\nentries:\n" + "- {id: 'org:A', name: Able, category: igo}\n" * 2
-    with pytest.raises(DataError, match=r"own\.yaml:4: org:A is given twice"):
-        load_knowledge(write(tmp_path / "actors.d", twice))
-
-
-def test_missing_folder_and_broken_bytes_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="no folder"):
-        load_knowledge(tmp_path / "nowhere")
-    folder = write(tmp_path / "actors.d", "")
-    (folder / "own.yaml").write_bytes(b"provenance: x\nentries: [\xff]\n")
-    with pytest.raises(DataError, match=r"own\.yaml:2: is not UTF-8"):
-        load_knowledge(folder)
 
 
 def test_broken_tables_are_told_with_line(tmp_path: Path) -> None:

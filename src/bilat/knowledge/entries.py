@@ -14,6 +14,8 @@ KIND_OF_PREFIX: dict[str, EntryKind] = {
     "organ": "organ",
     "group": "group",
 }
+# What stands in the place of a country code where a body belongs to no state.
+INTERNATIONAL = frozenset({"IGO", "NGO"})
 
 
 class Entry(Struct, frozen=True, kw_only=True):

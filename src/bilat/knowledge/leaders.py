@@ -25,15 +25,24 @@ class Leaders:
     """Names of leaders, ministers and ambassadors with their state.
 
     `earlier` are people of whom only the state is known; they count by their full name, and only where the others
-    leave it open.
+    leave it open. `own` are a user's rows: whoever is called just so is of that state, whatever the others say.
     """
 
-    def __init__(self, rows: Iterable[tuple[str, str, bool]], earlier: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        rows: Iterable[tuple[str, str, bool]],
+        earlier: Iterable[tuple[str, str]] = (),
+        own: Iterable[tuple[str, str, bool]] = (),
+    ) -> None:
         self._earlier = list(earlier)
+        own = list(own)
+        self._own: dict[tuple[str, ...], set[str]] = {}
+        for name, country, _ in own:
+            self._own.setdefault(name_words(name), set()).add(country)
         self._pairs: dict[frozenset[str], dict[str, bool]] = {}
         self._surnames: dict[str, dict[str, bool]] = {}
         self._initials: dict[str, set[str]] = {}
-        rows = list(rows)
+        rows = [row for row in rows if name_words(row[0]) not in self._own] + own if own else list(rows)
         heads = {name for name, _, head in rows if head}
         for name, country, head in rows:
             if not head and name in heads:  # who heads one state and is listed in another too
@@ -53,6 +62,8 @@ class Leaders:
         nobody in office of another state.
         """
         words = name_words(name)
+        if words in self._own:
+            return next(iter(self._own[words])) if len(self._own[words]) == 1 else None
         if len(words) == 1:
             return self._by_surname(words[0])
         found = self._pairs.get(frozenset((words[0], words[-1])), {})
@@ -94,13 +105,18 @@ def _put(index: dict, key: object, country: str, *, head: bool) -> None:  # type
     countries[country] = countries.get(country, False) or head
 
 
-def load_leaders(folder: Path) -> Leaders:
-    """The people of leaders.tsv and earlier_leaders.tsv.gz."""
-    earlier = read_tsv(folder / EARLIER_FILE, EARLIER_COLUMNS)
-    return Leaders(leader_rows(folder), ((row["name"], row["country"]) for _, row in earlier))
-
-
 def leader_rows(folder: Path) -> Iterator[tuple[str, str, bool]]:
-    """Name, state and whether at its head, for the people of leaders.tsv."""
+    """The rows of leaders.tsv: name, country, whether it is of one who headed a state, a government, its diplomacy."""
     for _, row in read_tsv(folder / FILE, LEADER_COLUMNS):
         yield row["name"], row["country"], row["head"] == "1"
+
+
+def earlier_rows(folder: Path) -> Iterator[tuple[str, str]]:
+    """The rows of earlier_leaders.tsv.gz: name and country."""
+    for _, row in read_tsv(folder / EARLIER_FILE, EARLIER_COLUMNS):
+        yield row["name"], row["country"]
+
+
+def load_leaders(folder: Path) -> Leaders:
+    """The people of leaders.tsv and earlier_leaders.tsv.gz."""
+    return Leaders(leader_rows(folder), earlier_rows(folder))

@@ -14,12 +14,13 @@ PROVENANCE = "country-codes, rigour, Gleditsch-Ward (states.tsv)"
 
 
 class States:
-    """What the two tables of states hold: entries, surfaces and codes."""
+    """What the two tables of states hold: entries, surfaces and codes, and where the words of each state stand."""
 
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
         self.surfaces: list[Surface] = []
         self.codes: dict[str, StateCodes] = {}
+        self.places: dict[str, tuple[Path, int]] = {}
 
 
 def load_states(folder: Path) -> States:
@@ -38,6 +39,7 @@ def load_states(folder: Path) -> States:
         if not names:
             raise DataError(f"{iso3} has no name", path=words, line=rows[iso3][0])
         _add(states, row, names[0], path, line)
+        states.places[f"state:{iso3}"] = (words, rows[iso3][0])
         states.codes[iso3] = _codes(row, rows[iso3][1], words, rows[iso3][0])
     # The order of the hand-written table decides which state comes first under a shared name.
     for iso3, (_, word) in rows.items():

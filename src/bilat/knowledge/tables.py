@@ -72,7 +72,8 @@ def read_yaml(path: Path) -> dict[str, Any]:
     except yaml.YAMLError as problem:
         raise DataError(f"is not YAML: {problem}", path=path) from problem
     if not isinstance(found, dict):
-        raise DataError("must hold a mapping at the top", path=path, line=1)
+        hint = "Write `name: value` lines at the top; a file that says nothing is to be taken away."
+        raise DataError("must hold a mapping at the top", path=path, line=1, hint=hint)
     return found
 
 
@@ -101,7 +102,13 @@ def convert(row: dict[str, Any], shape: type[T], path: Path, line: int | None = 
     try:
         return msgspec.convert(_without_lines(row), shape, strict=False)
     except msgspec.ValidationError as problem:
-        raise DataError(str(problem), path=path, line=line) from problem
+        raise DataError(str(problem), path=path, line=line, hint=_fields_hint(shape)) from problem
+
+
+def _fields_hint(shape: Any) -> str:
+    if not isinstance(shape, type) or not issubclass(shape, msgspec.Struct):
+        return ""
+    return f"A row of this list has the fields {', '.join(sorted(shape.__struct_encode_fields__))}."
 
 
 def _without_lines(value: Any) -> Any:

@@ -1,7 +1,7 @@
 """Who held which office when, by public lists: outside knowledge, never a claim of an article."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -37,7 +37,11 @@ _CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("envoy", r"\benvoy|\bminister resident|\bminister plenipotentiary"),
         ("central_banker", r"\bcentral bank|\bfederal reserve"),
         ("foreign_minister", r"\bsecretary of state$|\bforeign secretary|\bforeign min|\bminister of external"),
-        ("foreign_minister", r"\b(?:minister|secretary) (?:of|for) (?:the )?(?:foreign|external|exterior)\b"),
+        (
+            "foreign_minister",
+            r"\b(?:minister|secretary) (?:of|for) (?:the )?(?:foreign|external|exterior)\b"
+            r"(?! (?:trade|commerce|economic|investment|employment)\b)",
+        ),
         (
             "defence_minister",
             r"\bdefen[cs]e (?:minister|secretary)|\b(?:minister|secretary) (?:of|for) (?:national )?defen[cs]e",
@@ -58,11 +62,12 @@ _CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 # Offices of one holder at a time, for which the class may stand for the words.
-_OF_STATE = frozenset({"head_of_state", "monarch"})
-_SINGLE = _OF_STATE | {
+OF_STATE = frozenset({"head_of_state", "monarch"})
+SINGLE = OF_STATE | {
     "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister",
     "justice_minister", "central_banker", "ambassador",
 }  # fmt: skip
+OFFICE_CLASSES = frozenset(office_class for office_class, _ in _CLASSES) - {"former"} | {"official"}
 _STOP = frozenset("of for the and to in state affairs s us u".split())
 _SAME_OFFICE = {"amir": "emir", "premier": "prime minister", "governor general": "governor general"}
 _RANK: Mapping[str, int] = {"term": 0, "attested": 1, "open": 2}
@@ -76,7 +81,8 @@ class TenureFact(Struct, frozen=True, kw_only=True):
     """That a person held an office from `start` to `end` (both inside), by the list that `provenance` names.
 
     `precision`: term (both days are the list's), open (the end is not stated and reckoned), attested (`start` and
-    `end` are the first and last day on which a list shows the person in office).
+    `end` are the first and last day on which a list shows the person in office). `government` is the id of the one
+    the office belongs to where a state has several; `own` facts are a user's, and go before those that ship.
     """
 
     person: str
@@ -88,6 +94,8 @@ class TenureFact(Struct, frozen=True, kw_only=True):
     end: str
     precision: TenurePrecision
     provenance: str
+    government: str | None = None
+    own: bool = False
 
     def held(self, day: str) -> bool:
         """Whether the office was held on that day."""
@@ -95,20 +103,28 @@ class TenureFact(Struct, frozen=True, kw_only=True):
 
 
 class Tenures:
-    """The facts by country, read from the data folder when first asked for."""
+    """The facts by country, read from the data folder when first asked for; `own` go before them.
 
-    def __init__(self, folder: Path) -> None:
+    Of the people called as in `hidden` (folded names) nothing is known but what `own` has.
+    """
+
+    def __init__(self, folder: Path, own: Sequence[TenureFact] = (), hidden: frozenset[str] = frozenset()) -> None:
         self._folder = folder
+        self._own = own
+        self._hidden = hidden
 
     @cached_property
     def _facts(self) -> Mapping[str, tuple[TenureFact, ...]]:
         path = self._folder / FILE
         found: dict[str, list[TenureFact]] = {}
+        for fact in self._own:
+            found.setdefault(fact.country, []).append(fact)
         for line, row in read_tsv(path, TENURE_COLUMNS):
             fact = convert(dict(row), TenureFact, path, line)
             if fact.start > fact.end:
                 raise DataError(f"{fact.person} left office before taking it", path=path, line=line)
-            found.setdefault(fact.country, []).append(fact)
+            if not self._hidden or person_key(fact.person) not in self._hidden:
+                found.setdefault(fact.country, []).append(fact)
         return {country: tuple(facts) for country, facts in found.items()}
 
     @cached_property
@@ -136,6 +152,15 @@ class Tenures:
         """All facts about offices of a country, in the table's order."""
         return self._facts.get(country, ())
 
+    def of_person(self, name: str) -> tuple[TenureFact, ...]:
+        """All facts about whoever is called just so, marks and capitals aside."""
+        key = person_key(name)
+        return tuple(fact for fact in self.all() if person_key(fact.person) == key)
+
+    def all(self) -> Iterator[TenureFact]:
+        """Every fact, by country."""
+        return (fact for facts in self._facts.values() for fact in facts)
+
     def ask(self, office: str, country: str, date: str) -> tuple[str, ...]:
         """The names of who held an office, told in words, in a country on a day (ISO); empty where unknown."""
         code = self.country(country)
@@ -149,9 +174,9 @@ class Tenures:
         return _names(_wanted(held, title))
 
 
-def _surest(fact: TenureFact) -> tuple[int, int, str, str]:
+def _surest(fact: TenureFact) -> tuple[tuple[bool, int], int, str, str]:
     # A short stretch between two attestations is surer than a long one.
-    return _RANK[fact.precision], _span(fact), fact.start, fact.person
+    return (not fact.own, _RANK[fact.precision]), _span(fact), fact.start, fact.person
 
 
 def _span(fact: TenureFact) -> int:
@@ -165,9 +190,9 @@ def _wanted(held: list[TenureFact], title: str) -> list[TenureFact]:
     if by_words:
         return by_words
     office_class, _ = office_class_of(title)
-    if office_class is None or office_class not in _SINGLE:
+    if office_class is None or office_class not in SINGLE:
         return []
-    classes = _OF_STATE if office_class in _OF_STATE else {office_class}
+    classes = OF_STATE if office_class in OF_STATE else {office_class}
     return [fact for fact in held if fact.office_class in classes]
 
 
@@ -243,6 +268,11 @@ def _country_key(name: str) -> str:
     return " ".join(word for word in words if word and word != "the")
 
 
-def load_tenures(data_dir: Path) -> Tenures:
-    """The tenures of a data folder; its table is read at the first question."""
-    return Tenures(data_dir)
+def person_key(name: str) -> str:
+    """A name as it is compared with another in full: without marks and capitals."""
+    return plain(name).casefold()
+
+
+def load_tenures(data_dir: Path, own: Sequence[TenureFact] = (), hidden: frozenset[str] = frozenset()) -> Tenures:
+    """The tenures of a data folder, its table read at the first question, with a user's own before them."""
+    return Tenures(data_dir, own, hidden)

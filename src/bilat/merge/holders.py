@@ -108,7 +108,7 @@ class Holders:
                 )
 
     def _of_slot(self, office: Office) -> Iterable["TenureFact"]:
-        """The facts of the lists on an office. They do not tell rival governments apart."""
+        """The facts of the lists on an office. Only a user's own tell rival governments apart."""
         if self._knowledge is None:
             return ()
         if office.owner not in self._lists:
@@ -119,7 +119,12 @@ class Holders:
                     found.setdefault(slot, []).append(fact)
             self._lists[office.owner] = found
         slots = self._lists[office.owner]
-        return [f for slot, facts in slots.items() if Office(slot, office.owner).may_be(office) for f in facts]
+        return [
+            fact
+            for slot, facts in slots.items()
+            for fact in facts
+            if Office(slot, office.owner, fact.government).may_be(office)
+        ]
 
     def _is_contested(self, country: str, first: date, last: date) -> bool:
         """Whether governments claimed the state on all of these days, by views that differ."""

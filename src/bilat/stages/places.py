@@ -50,9 +50,7 @@ def _kept(doc: Doc, found: list[Candidate], knowledge: Knowledge) -> list[Candid
 def _is_area(candidate: Candidate, knowledge: Knowledge) -> bool:
     """Whether the name is that of a region and no given name, so that a person's name hardly holds it."""
     return (
-        bool(candidate.places)
-        and candidate.places[0].feature != "PPL"
-        and candidate.name not in knowledge.titles.given
+        bool(candidate.places) and candidate.places[0].feature != "PPL" and candidate.name not in knowledge.titles.given
     )
 
 
