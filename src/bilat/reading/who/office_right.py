@@ -54,6 +54,10 @@ def _complement(view: View, hit: OfficeHit) -> OfficeHit:
         hit.office.voice or hit.office.envoy or hit.office_class in ("representative", "lawyer", "spokesperson")
     ):
         return _for_body(view, hit, at)
+    if word == "from" and hit.office.counterpart:
+        return _from_state(view, hit, at)
+    if word in ("at", "in") and hit.body is None and (body := _organ_at(view, hit, at)) is not None:
+        return replace(hit, np_last=body.np_last, body=body, owners=hit.owners or ((body.owner,) if body.owner else ()))
     if word in ("at", "in") and hit.office_class in ("ambassador", "representative", "spokesperson", "envoy", "leader"):
         return _accredit(view, hit, at) if hit.office_class == "ambassador" else _located(view, hit, at)
     return hit
@@ -82,10 +86,28 @@ def _area_complement(view: View, hit: OfficeHit, at: int) -> OfficeHit:
 def _accredit(view: View, hit: OfficeHit, at: int) -> OfficeHit:
     start = at + 2 if view.word(at + 1) in ("the", "both") else at + 1
     mark = view.mark_from(start)
+    if mark is None and view.word(at) == "to" and hit.office_class == "envoy":
+        return _for_area(view, hit, at)  # "envoy to the Middle East"
     if mark is None or mark.sense in ("adjective", "demonym"):
         return hit
     last = mark.last if view.word(at) == "to" and hit.last == at else hit.last
     return replace(hit, last=last, np_last=mark.last, accredited=mark)
+
+
+def _from_state(view: View, hit: OfficeHit, at: int) -> OfficeHit:
+    """The state of "her counterpart from Laos"."""
+    mark = view.mark_from(at + 1)
+    if mark is None or not mark.is_state or hit.owners or mark.sense in ("adjective", "demonym"):
+        return hit
+    return replace(hit, np_last=mark.last, owners=(mark,))
+
+
+def _organ_at(view: View, hit: OfficeHit, at: int) -> Body | None:
+    """The ministry or the like that somebody serves in ("minister of state at the foreign ministry")."""
+    if hit.office_class not in view.words("serves_in"):
+        return None
+    body = body_at(view, at + 1)
+    return body if body is not None and body.category == "ministry" and body.np_last > at + 1 else None
 
 
 def _located(view: View, hit: OfficeHit, at: int) -> OfficeHit:
