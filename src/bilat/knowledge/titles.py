@@ -76,8 +76,9 @@ class BodyNoun(Struct, frozen=True, kw_only=True):
 class Titles(Struct, frozen=True, kw_only=True):
     """All tables about offices. `phrases` by first word, longest first; `areas` are single words of portfolios.
 
-    `refined` says what offices are at some bodies and states; `words` are the lists of who_words.yaml by name; `given` are given names with the sex they tell, if any;
-    `surnames` family names of people in office; `leaders` the states of known people.
+    `refined` says what offices are at some bodies and states, the first fit first. `words` are the lists of
+    who_words.yaml by name; `given` are given names with the sex they tell, if any; `surnames` family names of people
+    in office; `leaders` the states of known people.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
