@@ -6,6 +6,9 @@ from bilat.knowledge.titles import Refinement
 from bilat.reading.who.office_hit import OfficeHit
 from bilat.reading.who.view import View
 
+_LONGEST = 12
+_WITHIN = frozenset({"and", "of", "for", "the", "on", "'s", "’s", "(", ")", ","})
+
 
 def refined(view: View, hit: OfficeHit) -> OfficeHit:
     """The office with the class that the table of refinements gives it at its body or state."""
@@ -36,11 +39,23 @@ def _fits_body(view: View, hit: OfficeHit, row: Refinement) -> bool:
     if body is None:
         return False
     words = view.low[body.first : body.last]
-    if "committee" in words or "subcommittee" in words:
+    if not view.words("body_parts").isdisjoint(words) or _is_part(view, hit):
         return False
     entry = body.mark.entry if body.mark is not None else None
-    if (entry.category if entry is not None else body.category) in row.categories:
-        return True
-    if entry is not None and entry.entry_id in row.entries:
+    if entry is not None and (entry.category in row.categories or entry.entry_id in row.entries):
         return True
     return _written(words).endswith(row.bodies) if row.bodies else False
+
+
+def _is_part(view: View, hit: OfficeHit) -> bool:
+    """Whether the name goes on to a part of the body ("chairman of the Senate (Rajya Sabha)'s Finance Committee")."""
+    at = hit.np_last
+    if hit.body is None or hit.body.last < hit.last:
+        return False
+    if view.tag(at)[:2] == "NN" and not view.cap[at]:
+        return True
+    while at < view.n and at - hit.np_last < _LONGEST and (view.cap[at] or view.low[at] in _WITHIN):
+        if view.low[at] in view.words("body_parts"):
+            return True
+        at += 1
+    return False

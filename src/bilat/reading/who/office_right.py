@@ -54,7 +54,7 @@ def _complement(view: View, hit: OfficeHit) -> OfficeHit:
         hit.office.voice or hit.office.envoy or hit.office_class in ("representative", "lawyer", "spokesperson")
     ):
         return _for_body(view, hit, at)
-    if word == "from" and hit.office.counterpart:
+    if word == "from" and hit.office.counterpart and not hit.plural:
         return _from_state(view, hit, at)
     if word in ("at", "in") and hit.body is None and (body := _organ_at(view, hit, at)) is not None:
         return replace(hit, np_last=body.np_last, body=body, owners=hit.owners or ((body.owner,) if body.owner else ()))
