@@ -8,6 +8,9 @@ from bilat.reading.who.office_left import area_class
 from bilat.reading.who.view import Mark, View
 
 
+_BIG = 100_000
+
+
 def suffix(view: View, hit: OfficeHit) -> OfficeHit:
     """Takes in "-elect" and "-designate"."""
     if view.word(hit.last) == "-" and view.glued(hit.last):
@@ -86,12 +89,24 @@ def _area_complement(view: View, hit: OfficeHit, at: int) -> OfficeHit:
 def _accredit(view: View, hit: OfficeHit, at: int) -> OfficeHit:
     start = at + 2 if view.word(at + 1) in ("the", "both") else at + 1
     mark = view.mark_from(start)
+    if mark is None and "consul" in view.low[hit.first : hit.last]:
+        mark = _state_of_town(view, start)
     if mark is None and view.word(at) == "to" and hit.office_class == "envoy":
         return _for_area(view, hit, at)  # "envoy to the Middle East"
     if mark is None or mark.sense in ("adjective", "demonym"):
         return hit
     last = mark.last if view.word(at) == "to" and hit.last == at else hit.last
     return replace(hit, last=last, np_last=mark.last, accredited=mark)
+
+
+def _state_of_town(view: View, start: int) -> Mark | None:
+    """The state of the big town that a consul sits in ("consul general in Osaka"), marked at the town."""
+    for end in range(min(start + 3, view.n), start, -1):
+        towns = view.know.gazetteer.lookup(view.quote(start, end)) if all(view.cap[start:end]) else ()
+        state = view.know.state(towns[0].country) if towns and towns[0].population >= _BIG else None
+        if state is not None:
+            return Mark(start, end, state, "capital")
+    return None
 
 
 def _from_state(view: View, hit: OfficeHit, at: int) -> OfficeHit:
