@@ -7,7 +7,6 @@ from bilat.reading.who.office_hit import OfficeHit
 from bilat.reading.who.office_left import area_class
 from bilat.reading.who.view import Mark, View
 
-
 _BIG = 100_000
 
 
