@@ -56,7 +56,7 @@ def _is_dateline(view: View, mark: Mark) -> bool:
     after = view.word(mark.last)
     if mark.first != 0 or after not in _DATELINE:
         return False
-    if after == "-" and view.glued(mark.last):
+    if after == "-" and view.glued(mark.last) and not view.p.text[mark.first].isupper():
         return mark.last + 1 >= view.n or view.marks[mark.last + 1] is None
     head = view.root(mark.first, mark.last)
     verb = view.p.head[head]

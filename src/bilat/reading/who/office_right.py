@@ -8,6 +8,7 @@ from bilat.reading.who.office_left import area_class
 from bilat.reading.who.view import Mark, View
 
 _BIG = 100_000
+_MINISTRIES = frozenset({"ministry", "ministries", "department", "office", "chancellery"})
 
 
 def suffix(view: View, hit: OfficeHit) -> OfficeHit:
@@ -121,7 +122,7 @@ def _organ_at(view: View, hit: OfficeHit, at: int) -> Body | None:
     if hit.office_class not in view.words("serves_in"):
         return None
     body = body_at(view, at + 1)
-    return body if body is not None and body.category == "ministry" and body.np_last > at + 1 else None
+    return body if body is not None and view.low[body.last - 1] in _MINISTRIES else None
 
 
 def _located(view: View, hit: OfficeHit, at: int) -> OfficeHit:

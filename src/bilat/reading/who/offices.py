@@ -47,7 +47,8 @@ def _shares(view: View, before: OfficeHit, hit: OfficeHit) -> bool:
     bare = not (hit.owners or hit.body or hit.plural or hit.definite) and hit.anaphor is None
     owned = bool(before.owners) and before.np_first < before.first and before.np_last == before.last
     joined = hit.np_first == before.np_last + 1 and view.word(before.np_last) == "and"
-    return bare and owned and joined and hit.first == hit.np_first and not _before_name(view, hit)
+    named = hit.np_last < view.n and view.cap[hit.np_last] and view.tag(hit.np_last)[:3] == "NNP"
+    return bare and owned and joined and hit.first == hit.np_first and not named
 
 
 def _in_body(holder: OfficeHit, hit: OfficeHit) -> bool:
