@@ -39,7 +39,7 @@ def _fits_body(view: View, hit: OfficeHit, row: Refinement) -> bool:
     if body is None:
         return False
     words = view.low[body.first : body.last]
-    if not view.words("body_parts").isdisjoint(words) or _is_part(view, hit):
+    if not view.words("committees").isdisjoint(words) or _is_part(view, hit):
         return False
     entry = body.mark.entry if body.mark is not None else None
     if entry is not None and (entry.category in row.categories or entry.entry_id in row.entries):
