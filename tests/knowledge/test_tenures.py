@@ -19,7 +19,7 @@ from bilat.knowledge.tenures import (
     office_key,
 )
 
-TABLES = ("states.tsv", "state_words.tsv", "tenure_countries.tsv")
+TABLES = ("states.tsv", "state_words.tsv", "state_gaps.tsv", "tenure_countries.tsv")
 
 
 def fact(person: str, start: str, end: str, **more: str) -> TenureFact:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from bilat.errors import DataError
 from bilat.knowledge.entries import Entry, Sense, StateCodes, Surface
 from bilat.knowledge.tables import convert, read_tsv, split_cell
@@ -10,6 +12,7 @@ STATE_COLUMNS = (
     "iso3", "iso2", "name", "official", "category", "start", "capital", "cow", "gw", "wikidata", "geonames_id",
 )  # fmt: skip
 WORD_COLUMNS = ("iso3", "names", "acronyms", "adjectives", "demonyms", "capitals", "lat", "lon", "compounds")
+GAP_COLUMNS = ("iso3", "cow", "gw", "capital", "lat", "lon", "according_to")
 PROVENANCE = "country-codes, rigour, Gleditsch-Ward (states.tsv)"
 
 
@@ -41,10 +44,25 @@ def load_states(folder: Path) -> States:
         _add(states, row, names[0], path, line)
         states.places[f"state:{iso3}"] = (words, rows[iso3][0])
         states.codes[iso3] = _codes(row, rows[iso3][1], words, rows[iso3][0])
+    _fill_gaps(states, folder / "state_gaps.tsv")
     # The order of the hand-written table decides which state comes first under a shared name.
     for iso3, (_, word) in rows.items():
         states.surfaces.extend(_surfaces(listed[iso3][1], word))
     return states
+
+
+def _fill_gaps(states: States, path: Path) -> None:
+    """Takes the codes of states that ISO 3166 does not list, and who says of a listed one that it is a state."""
+    for line, row in read_tsv(path, GAP_COLUMNS):
+        iso3, view = row["iso3"], row["according_to"]
+        listed = states.entries.get(f"state:{iso3}")
+        if (listed is None) == bool(view):
+            raise DataError(f"{iso3} needs a view if it is in states.tsv, codes if it is not", path=path, line=line)
+        if listed is not None:
+            states.entries[listed.entry_id] = replace(listed, according_to=view)
+            continue
+        cells = {name: row[name] for name in GAP_COLUMNS[:-1] if row[name]}
+        states.codes[iso3] = convert(cells, StateCodes, path, line)
 
 
 def _add(states: States, row: dict[str, str], name: str, path: Path, line: int) -> None:

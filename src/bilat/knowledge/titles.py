@@ -50,6 +50,23 @@ class Phrase(Struct, frozen=True):
     plural: bool
 
 
+class Refinement(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What an office is once its body or state is known. Empty fields ask nothing."""
+
+    classes: tuple[str, ...]
+    becomes: str
+    names: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+
+    @property
+    def asks_body(self) -> bool:
+        """Whether the body decides."""
+        return bool(self.categories or self.bodies or self.entries)
+
+
 class BodyNoun(Struct, frozen=True, kw_only=True):
     """A noun that heads the name of a body ("ministry"), and what such a body is."""
 
@@ -61,8 +78,9 @@ class BodyNoun(Struct, frozen=True, kw_only=True):
 class Titles(Struct, frozen=True, kw_only=True):
     """All tables about offices. `phrases` by first word, longest first; `areas` are single words of portfolios.
 
-    `words` are the lists of who_words.yaml by name; `given` are given names with the sex they tell, if any;
-    `surnames` family names of people in office; `leaders` the states of known people.
+    `refined` says what offices are at some bodies and states, the first fit first. `words` are the lists of
+    who_words.yaml by name; `given` are given names with the sex they tell, if any; `surnames` family names of people
+    in office; `leaders` the states of known people.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -73,6 +91,7 @@ class Titles(Struct, frozen=True, kw_only=True):
     status: Mapping[str, OfficeStatus]
     honorifics: Mapping[str, Sex | None]
     bodies: Mapping[str, BodyNoun]
+    refined: tuple[Refinement, ...]
     things: frozenset[str]
     unions: frozenset[str]
     words: Mapping[str, frozenset[str]]
@@ -128,6 +147,7 @@ def load_titles(folder: Path) -> Titles:
         status=_status(data, path),
         honorifics=_honorifics(data, path),
         bodies=_bodies(data, path),
+        refined=tuple(convert(row, Refinement, path) for row in _rows(data, "refined", path)),
         things=frozenset(_list(data, "things", path)),
         unions=frozenset(_list(data, "unions", path)),
         words=_word_lists(folder / WORDS_FILE),
@@ -166,11 +186,15 @@ def plural_of(name: str) -> str:
     """The plural of an office: its head is the word before "of", "in", "for", "to", "at", else the last one."""
     words = name.replace("-", " - ").split()
     links = [i for i, word in enumerate(words) if word in ("of", "in", "for", "to", "at", "-") and i]
-    joined = name.endswith(("-in-chief", "-at-large", "-of-staff"))
+    joined = name.endswith(("-in-chief", "-at-large", "-of-staff", "-in-office"))
     head = len(words) - 1
     if links and (words[links[0]] != "-" or joined):
         head = links[0] - 1
-    elif words[-1] in ("general", "plenipotentiary", "apparent") and len(words) > 1 and words[0] not in _MILITARY:
+    elif (
+        words[-1] in ("general", "plenipotentiary", "apparent", "regent")
+        and len(words) > 1
+        and words[0] not in _MILITARY
+    ):
         head = len(words) - (3 if words[-2] == "-" else 2)
     words[head] = _plural(words[head])
     return " ".join(words).replace(" - ", "-")

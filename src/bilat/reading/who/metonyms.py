@@ -24,13 +24,15 @@ def state_acts(view: View, mark: Mark) -> bool:
 def seat_acts(view: View, mark: Mark) -> bool:
     """Whether a capital or seat stands for its government here: subject, agent, possessor of policy, a side."""
     p = view.p
-    if mark.first == 0 and view.word(mark.last) in _DATELINE:
+    if _is_dateline(view, mark):
         return False
     head = view.root(mark.first, mark.last)
     first = head
     while p.dep[first] == "conj" and p.head[first] != first:
         first = p.head[first]
     dep, above = p.dep[first], p.head[first]
+    if dep[:5] == "nsubj" and _is_of_towns(view, dep, above):
+        return False
     if dep in ("nsubj", "nsubjpass"):
         return p.lemma[above] not in ("be", "have") or _has_act(view, above)
     if dep == "poss":
@@ -39,12 +41,36 @@ def seat_acts(view: View, mark: Mark) -> bool:
         prep = p.lemma[above]
         if prep in _SURE_SIDES or (prep in ("on", "of") and _of_policy(view, above)):
             return True
+        if prep == "to" and p.lemma[p.head[above]] in view.words("addressing_verbs"):
+            return True
         return prep in ("to", "from", "for") and _is_addressed(view, p.head[above])
     if dep in ("dobj", "dative"):
         return p.lemma[above] in view.words("address_verbs")
     if dep in ("compound", "amod", "nmod"):
         return _side_compound(view, mark) or p.lemma[above] in view.words("policy_nouns")
     return False
+
+
+def _is_dateline(view: View, mark: Mark) -> bool:
+    """Whether the name heads a dispatch ("MINSK, June 3 -"), and is no subject ("Minsk, unlike Riga, agreed")."""
+    after = view.word(mark.last)
+    if mark.first != 0 or after not in _DATELINE:
+        return False
+    if after == "-" and view.glued(mark.last) and not view.p.text[mark.first].isupper():
+        return mark.last + 1 >= view.n or view.marks[mark.last + 1] is None
+    head = view.root(mark.first, mark.last)
+    verb = view.p.head[head]
+    is_subject = view.p.dep[head] in ("nsubj", "nsubjpass") and not view.p.text[mark.first].isupper()
+    return not (after == "," and is_subject and "," in view.p.text[mark.last + 1 : verb] and verb > mark.last)
+
+
+def _is_of_towns(view: View, dep: str, verb: int) -> bool:
+    """Whether only a town does it or has it done to it: "fell to the rebels", "was hit by a storm"."""
+    p = view.p
+    if dep == "nsubj":
+        return p.lemma[verb] in view.words("town_verbs")
+    agents = [c for c in p.children[verb] if p.dep[c] == "agent" or p.lemma[c] == "by"]
+    return any(p.lemma[noun] in view.words("befalling_nouns") for by in agents for noun in p.children[by])
 
 
 def _has_act(view: View, verb: int) -> bool:
@@ -61,8 +87,10 @@ def _is_addressed(view: View, bearer: int) -> bool:
 
 
 def _of_policy(view: View, prep: int) -> bool:
-    above = view.p.head[prep]
-    return view.p.lemma[above] in view.words("pressure_nouns")
+    noun = view.p.lemma[view.p.head[prep]]
+    if view.p.lemma[prep] == "of" and noun in view.words("uttered_nouns"):
+        return True
+    return noun in view.words("pressure_nouns")
 
 
 def _side_compound(view: View, mark: Mark) -> bool:

@@ -37,6 +37,8 @@ def _areas_left(view: View, hit: OfficeHit) -> OfficeHit:
         view.low[i] in ("and", ",", "-", "&") or (view.low[i] in titles.equal_ranks and view.low[i] not in titles.areas)
     ):
         i += 1
+    if view.low[i] == "eu" and view.low[hit.head] == "commissioner":
+        i += 1  # the Union is whose commissioner it is, not what he is for
     if i == hit.first or (view.low[i : hit.first] == ["foreign"] and not hit.office.portfolio):
         return hit
     words = view.low[i : hit.first]

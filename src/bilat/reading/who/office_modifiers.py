@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from bilat.reading.who.bodies import body_of_mark, owner_before
+from bilat.reading.who.bodies import Body, body_of_mark, owner_before
 from bilat.reading.who.office_hit import OfficeHit
 from bilat.reading.who.view import DETERMINERS, POSSESSIVES, Mark, View
 
@@ -57,10 +57,17 @@ class Modifiers:
             np_first=min(self._at, self._first),
             status=self._status,
             office_class=self._class,
-            owners=tuple(whose if hit.body is not None else self._owners),
+            owners=tuple(self._whose(hit.body)),
             anaphor=self._anaphor,
             definite=self._definite or bool(self._owners) or self._anaphor is not None,
         )
+
+    def _whose(self, body: Body | None) -> list[Mark]:
+        """The owners, of a body only its state; of one without a name ("the ECOWAS commission") an organisation too."""
+        if body is None:
+            return self._owners
+        states = [o for o in self._owners if o.is_state or o.is_people]
+        return states or (self._owners if body.mark is None else [])
 
     def _step(self) -> bool:
         view, i = self._view, self._at

@@ -7,6 +7,9 @@ from bilat.reading.who.office_hit import OfficeHit
 from bilat.reading.who.office_left import area_class
 from bilat.reading.who.view import Mark, View
 
+_BIG = 100_000
+_MINISTRIES = frozenset({"ministry", "ministries", "department", "office", "chancellery"})
+
 
 def suffix(view: View, hit: OfficeHit) -> OfficeHit:
     """Takes in "-elect" and "-designate"."""
@@ -54,6 +57,10 @@ def _complement(view: View, hit: OfficeHit) -> OfficeHit:
         hit.office.voice or hit.office.envoy or hit.office_class in ("representative", "lawyer", "spokesperson")
     ):
         return _for_body(view, hit, at)
+    if word == "from" and hit.office.counterpart and not hit.plural:
+        return _from_state(view, hit, at)
+    if word in ("at", "in") and hit.body is None and (body := _organ_at(view, hit, at)) is not None:
+        return replace(hit, np_last=body.np_last, body=body, owners=hit.owners or ((body.owner,) if body.owner else ()))
     if word in ("at", "in") and hit.office_class in ("ambassador", "representative", "spokesperson", "envoy", "leader"):
         return _accredit(view, hit, at) if hit.office_class == "ambassador" else _located(view, hit, at)
     return hit
@@ -82,10 +89,40 @@ def _area_complement(view: View, hit: OfficeHit, at: int) -> OfficeHit:
 def _accredit(view: View, hit: OfficeHit, at: int) -> OfficeHit:
     start = at + 2 if view.word(at + 1) in ("the", "both") else at + 1
     mark = view.mark_from(start)
+    if mark is None and "consul" in view.low[hit.first : hit.last]:
+        mark = _state_of_town(view, start)
+    if mark is None and view.word(at) == "to" and hit.office_class == "envoy":
+        return _for_area(view, hit, at)  # "envoy to the Middle East"
     if mark is None or mark.sense in ("adjective", "demonym"):
         return hit
     last = mark.last if view.word(at) == "to" and hit.last == at else hit.last
     return replace(hit, last=last, np_last=mark.last, accredited=mark)
+
+
+def _state_of_town(view: View, start: int) -> Mark | None:
+    """The state of the big town that a consul sits in ("consul general in Osaka"), marked at the town."""
+    for end in range(min(start + 3, view.n), start, -1):
+        towns = view.know.gazetteer.lookup(view.quote(start, end)) if all(view.cap[start:end]) else ()
+        state = view.know.state(towns[0].country) if towns and towns[0].population >= _BIG else None
+        if state is not None:
+            return Mark(start, end, state, "capital")
+    return None
+
+
+def _from_state(view: View, hit: OfficeHit, at: int) -> OfficeHit:
+    """The state of "her counterpart from Laos"."""
+    mark = view.mark_from(at + 1)
+    if mark is None or not mark.is_state or hit.owners or mark.sense in ("adjective", "demonym"):
+        return hit
+    return replace(hit, np_last=mark.last, owners=(mark,))
+
+
+def _organ_at(view: View, hit: OfficeHit, at: int) -> Body | None:
+    """The ministry or the like that somebody serves in ("minister of state at the foreign ministry")."""
+    if hit.office_class not in view.words("serves_in"):
+        return None
+    body = body_at(view, at + 1)
+    return body if body is not None and view.low[body.last - 1] in _MINISTRIES else None
 
 
 def _located(view: View, hit: OfficeHit, at: int) -> OfficeHit:

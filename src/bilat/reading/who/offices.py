@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from bilat.knowledge.titles import Phrase
 from bilat.reading.who.bodies import area_run
+from bilat.reading.who.office_class import refined
 from bilat.reading.who.office_hit import OfficeHit
 from bilat.reading.who.office_left import leftwards
 from bilat.reading.who.office_right import complements, suffix
@@ -21,14 +22,39 @@ def office_hits(view: View) -> list[OfficeHit]:
         hit = _read(view, phrase, i)
         while found and found[-1].last > hit.first and found[-1].first >= hit.first:
             found.pop()
-        if found and found[-1].last > hit.first:
+        if found and (found[-1].last > hit.first or _in_body(found[-1], hit)):
             continue
         boss = found[-1] if found else None
         if boss is not None and _is_boss(view, boss, hit):
             found[-1] = _under(boss, hit)
             continue
         found.append(hit)
-    return [hit for hit in _servants(view, found) if _stands(view, hit)]
+    standing = [hit for hit in _servants(view, found) if _stands(view, hit)]
+    return [refined(view, hit) for hit in _sharing(view, standing)]
+
+
+def _sharing(view: View, hits: list[OfficeHit]) -> Iterator[OfficeHit]:
+    """The hits, "foreign minister" in "the Italian prime minister and foreign minister" as Italy's too."""
+    before: OfficeHit | None = None
+    for hit in hits:
+        if before is not None and _shares(view, before, hit):
+            hit = replace(hit, owners=before.owners, definite=before.definite)
+        yield hit
+        before = hit
+
+
+def _shares(view: View, before: OfficeHit, hit: OfficeHit) -> bool:
+    bare = not (hit.owners or hit.body or hit.plural or hit.definite) and hit.anaphor is None
+    owned = bool(before.owners) and before.np_first < before.first and before.np_last == before.last
+    joined = hit.np_first == before.np_last + 1 and view.word(before.np_last) == "and"
+    named = hit.np_last < view.n and view.cap[hit.np_last] and view.tag(hit.np_last)[:3] == "NNP"
+    return bare and owned and joined and hit.first == hit.np_first and not named
+
+
+def _in_body(holder: OfficeHit, hit: OfficeHit) -> bool:
+    """Whether the office word is part of the body another is held in ("president of the Council of Ministers")."""
+    body = holder.body
+    return body is not None and body.first < hit.head < body.last
 
 
 def _servants(view: View, hits: list[OfficeHit]) -> Iterator[OfficeHit]:
