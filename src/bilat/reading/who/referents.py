@@ -46,6 +46,11 @@ class Referent:
         """Whether it is told to hold an office of these classes for that country."""
         return any(m.country == country and m.office_class in classes for m in self.offices())
 
+    def has_office_word(self, word: str) -> bool:
+        """Whether an office of this one begins or ends with a word ("secretary" of "secretary of state")."""
+        told = [(m.office or "").lower().split() for m in self.offices()]
+        return any(word in (words[0], words[-1]) for words in told if words)
+
     def countries(self) -> set[str]:
         """The countries its mentions state."""
         return {m.country for m in self.mentions if m.country}
