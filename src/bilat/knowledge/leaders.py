@@ -14,6 +14,8 @@ _SMALL = frozenset(
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DOUBLED = re.compile(r"(.)\1")
+# States where the family name stands first.
+_FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "KHM", "SGP"})
 _SHORTEST = 4  # letters of a surname that may stand alone
 
 
@@ -23,6 +25,7 @@ class Leaders:
     def __init__(self, rows: Iterable[tuple[str, str, bool]]) -> None:
         self._pairs: dict[frozenset[str], dict[str, bool]] = {}
         self._surnames: dict[str, dict[str, bool]] = {}
+        self._families: dict[str, dict[str, bool]] = {}
         self._initials: dict[str, set[str]] = {}
         rows = list(rows)
         heads = {name for name, _, head in rows if head}
@@ -34,6 +37,8 @@ class Leaders:
                 _put(self._pairs, frozenset((words[0], word)), country, head=head)
             _put(self._surnames, words[-1], country, head=head)
             self._initials.setdefault(words[-1], set()).add(words[0][0])
+            if country in _FAMILY_FIRST:
+                _put(self._families, words[0], country, head=head)
             if len(words) == 2 and len(words[0]) >= 2:
                 _put(self._surnames, words[0], country, head=False)
 
@@ -51,6 +56,14 @@ class Leaders:
         if leading:
             return leading[0] if len(leading) == 1 else None
         return self._by_surname(words[-1]) if words[0][0] in self._initials.get(words[-1], ()) else None
+
+    def headed(self, surname: str) -> frozenset[str]:
+        """The ISO3 codes of states that somebody of that family name led or stood for abroad."""
+        words = name_words(surname)
+        if len(words) != 1:
+            return frozenset()
+        found = (*self._surnames.get(words[0], {}).items(), *self._families.get(words[0], {}).items())
+        return frozenset(country for country, head in found if head)
 
     def _by_surname(self, surname: str) -> str | None:
         found = self._surnames.get(surname, {})

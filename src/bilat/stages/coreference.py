@@ -8,6 +8,7 @@ from bilat.document import ActorMention, Chain, Doc, Parse
 from bilat.knowledge.leaders import name_words
 from bilat.reading.who.anaphora import Anaphora
 from bilat.reading.who.home import at_home, home_of
+from bilat.reading.who.known_state import with_known_states
 from bilat.reading.who.own_state import find_own_states
 from bilat.reading.who.referents import Referent, chain
 from bilat.reading.who.retinue import Retinue
@@ -43,6 +44,7 @@ class _Reader:
         self._parses = parses
         self._referents: list[Referent] = []
         self._keys: dict[tuple[str, ...], Referent] = {}
+        self._know = tools.knowledge
         self._titles = tools.knowledge.titles
         self._tenures = tools.knowledge.tenures
         self._shared = self._titles.words["many_holders"]
@@ -188,17 +190,8 @@ class _Reader:
         holder = {m.index: r for r in self._referents for m in r.mentions}
         find_own_states(mentions, self._parses, holder, self._titles.words)
         self._referents.sort(key=lambda r: min(m.index for m in r.mentions))
-        found = (chain(k, referent, self._told_in_plural) for k, referent in enumerate(self._referents))
-        return [self._identified(each) for each in found]
-
-    def _identified(self, each: Chain) -> Chain:
-        """A known person's chain with the country that knowledge has; the text's own word goes before."""
-        if each.kind != "person" or each.name is None or each.country or each.acts_for:
-            return each
-        if each.office_class in self._titles.words["trades"] and each.office_class not in ("officer", "cleric"):
-            return each
-        known = self._titles.leaders.country(each.name)
-        return msgspec.structs.replace(each, country=known, country_by="knowledge") if known else each
+        found = [chain(k, referent, self._told_in_plural) for k, referent in enumerate(self._referents)]
+        return with_known_states(found, self._know)
 
 
 def _keys(mention: ActorMention, p: Parse) -> list[tuple[str, ...]]:

@@ -48,13 +48,18 @@ class Anaphora:
         return before in ("a", "an", "another", "any", "some", "one", "every", "each", "no")
 
     def is_definite(self, mention: ActorMention) -> bool:
-        """Whether "the" stands before it, or begins it."""
+        """Whether "the" begins it or stands before it, adjectives between them let be ("the top general")."""
         p = self._parses[mention.sentence]
-        return "the" in (p.text[mention.first].lower(), p.text[mention.first - 1].lower() if mention.first else "")
+        at = mention.first - 1
+        while at > 0 and p.tag[at][:2] == "JJ":
+            at -= 1
+        return "the" in (p.text[mention.first].lower(), p.text[at].lower() if at >= 0 else "")
 
     def apposed_to(self, mention: ActorMention) -> Referent | None:
-        """The actor to whom an unnamed mention is put in apposition ("Japan, the main donor")."""
+        """The actor to whom an unnamed mention is put in apposition ("Japan, the main donor"), or who is said to be it."""
         p = self._parses[mention.sentence]
+        if p.dep[mention.head] == "attr" and mention.office and mention.name is None and not mention.plural:
+            return self._said_to_be(mention)
         if mention.name is not None or mention.plural or p.dep[mention.head] != "appos" or _speaks(p, mention.head):
             return None
         above = next((m for m in self._mentions[-8:] if m.sentence == mention.sentence and _holds(m, p, mention)), None)
@@ -62,6 +67,20 @@ class Anaphora:
             return None
         same = mention.country is None or above.country is None or mention.country == above.country
         return self._of.get(above.index) if same and above.form != "pronoun" else None
+
+    def _said_to_be(self, mention: ActorMention) -> Referent | None:
+        """The person who "is" the holder of an office, at present and without doubt."""
+        p = self._parses[mention.sentence]
+        verb = p.head[mention.head]
+        doubtful = any(p.tag[c] == "MD" or p.dep[c] in ("mark", "neg") for c in p.children[verb])
+        if p.tag[verb] not in ("VBZ", "VBP") or doubtful:
+            return None
+        subjects = sx.grammatical_subjects(p, verb)
+        for m in self._mentions[-8:]:
+            if m.sentence == mention.sentence and m.kind == "person" and not m.plural and m.head in subjects:
+                same = None in (mention.country, m.country) or mention.country == m.country
+                return self._of.get(m.index) if same else None
+        return None
 
     # --- completing a mention -----------------------------------------------------------------------------------
 

@@ -80,6 +80,10 @@ def body_at(view: View, i: int) -> Body | None:
     mark, after = owner_at(view, j)
     if mark is not None and not mark.is_state and not view.is_possessive(mark.last):
         return _of_mark(mark, i)
+    joint = _joint_last(view, mark)
+    if joint:
+        shared = _core(view, _skip_adjectives(view, joint), j, None)
+        return replace(shared, first=j) if shared is not None else None
     start = _skip_adjectives(view, after)
     inner = view.mark_from(start)
     if mark is not None and inner is not None and not inner.is_state and start >= after:
@@ -88,9 +92,25 @@ def body_at(view: View, i: int) -> Body | None:
     if named is not None:
         return replace(_of_mark(named, j), owner=mark)
     core = _core(view, start, j, mark)
+    if core is not None and mark is not None and _is_about(view, mark, core.last - 1):
+        return replace(core, owner=None)
     if core is not None:
         return replace(core, anaphor=anaphor)
     return _of_mark(mark, i) if mark is not None else None
+
+
+def _joint_last(view: View, mark: Mark | None) -> int:
+    """The end of "Peru-Chile" before a body that both have, 0 where the mark stands alone."""
+    if mark is None or not mark.is_state or view.word(mark.last) != "-" or not view.glued(mark.last):
+        return 0
+    other = view.mark_from(mark.last + 1)
+    return other.last if other is not None and other.is_state else 0
+
+
+def _is_about(view: View, mark: Mark, noun: int) -> bool:
+    """Whether a state's name before a small-letter noun tells what the body studies ("the Iran desk")."""
+    told_by_name = mark.is_state and mark.sense in ("name", "acronym", "variant")
+    return told_by_name and mark.last == noun and view.low[noun] in view.words("studying_bodies") and not view.cap[noun]
 
 
 def _called(view: View, start: int) -> Mark | None:
@@ -116,6 +136,9 @@ def body_before(view: View, i: int) -> Body | None:
         first += 1
     noun = view.know.titles.bodies[view.word(i - 1)]
     owner, np_first = owner_before(view, first)
+    joint = view.mark_to(owner.first - 1) if owner is not None and view.word(owner.first - 1) == "-" else None
+    if joint is not None and _joint_last(view, joint) == first:
+        owner, first, np_first = None, joint.first, joint.first
     if owner is not None and owner.is_seat and not view.is_possessive(first - 1) and noun.category in _TOWN_NAMED:
         owner, first = None, np_first
     return Body(first=first, last=i, np_first=np_first, np_last=i, kind=noun.kind, category=noun.category, owner=owner)

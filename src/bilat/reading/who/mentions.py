@@ -201,7 +201,8 @@ class Mentions(Found):
         """Whether the noun names a doing rather than a doer ("the establishment of a fund", "movement of goods")."""
         view = self.view
         if view.p.lemma[i] in view.words("never_actors"):
-            return True
+            rank = view.low[i] == "general" and view.mark_to(i) is not None
+            return not rank  # "the top Malian general" is somebody
         if view.p.lemma[i] not in view.words("abstract_nouns"):
             return False
         return view.word(i + 1) in ("of", "to", "for") and view.mark_from(i + 2) is None

@@ -14,6 +14,12 @@ from bilat.reading.who.view import View
 __all__ = ["OfficeHit", "office_hits"]
 
 
+# Endings of words for an area that want a noun behind them.
+_ADJECTIVAL = ("ic", "al", "ive", "ary", "ign")
+# A title that is also a given name; behind "the" or before an honorific it is the title.
+_AMIR = "amir"
+
+
 def office_hits(view: View) -> list[OfficeHit]:
     """The sentence's office phrases, left to right, none inside another."""
     found: list[OfficeHit] = []
@@ -22,7 +28,9 @@ def office_hits(view: View) -> list[OfficeHit]:
         while found and found[-1].last > hit.first and found[-1].first >= hit.first:
             found.pop()
         if found and found[-1].last > hit.first:
-            continue
+            if i < found[-1].last:
+                continue
+            hit = replace(hit, first=i, np_first=i, owners=(), body=None)  # "Judiciary Chief Ayatollah X"
         boss = found[-1] if found else None
         if boss is not None and _is_boss(view, boss, hit):
             found[-1] = _under(boss, hit)
@@ -55,6 +63,10 @@ def _for_what(view: View, boss: OfficeHit) -> int:
     if view.word(boss.np_last) != "for" or boss.np_last != boss.last:
         return boss.np_last
     end = area_run(view, boss.np_last + 1, capital=False)
+    if end == boss.np_last + 1 and view.cap[end - 1] and view.cap[boss.np_last + 1 : boss.np_last + 2] == [True]:
+        end += 1
+    if view.low[end - 1].endswith(_ADJECTIVAL) and end < view.n and view.cap[end] and view.word(end) not in (",", "."):
+        end += 1  # "for Economic Mobility"
     return end if end > boss.np_last + 1 else boss.np_last
 
 
@@ -70,7 +82,8 @@ def _phrases(view: View) -> Iterator[tuple[Phrase, int]]:
     phrases, low, n = view.know.titles.phrases, view.low, view.n
     i = 0
     while i < n:
-        phrase = _phrase_at(view, phrases.get(low[i], ()), i) if low[i] in phrases else None
+        word = "emir" if low[i] == _AMIR and _is_amir(view, i) else low[i]
+        phrase = _phrase_at(view, phrases.get(word, ()), i) if word in phrases else None
         if phrase is None:
             i += 1
             continue
@@ -81,9 +94,15 @@ def _phrases(view: View) -> Iterator[tuple[Phrase, int]]:
 def _phrase_at(view: View, candidates: tuple[Phrase, ...], i: int) -> Phrase | None:
     for phrase in candidates:
         end = i + len(phrase.words)
-        if end <= view.n and tuple(view.low[i:end]) == phrase.words and _is_office_word(view, phrase, i, end):
+        amir = phrase.words == ("emir",) and view.low[i] == _AMIR
+        if end <= view.n and (amir or tuple(view.low[i:end]) == phrase.words) and _is_office_word(view, phrase, i, end):
             return phrase
     return None
+
+
+def _is_amir(view: View, i: int) -> bool:
+    before_title = view.word(i + 1) in view.know.titles.honorifics and view.cap[i + 1]
+    return view.cap[i] and (before_title or view.word(i + 1) == "of" or view.word(i - 1) in ("the", "his"))
 
 
 def _is_office_word(view: View, phrase: Phrase, i: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bilat.document import NameMention
 from bilat.reading.who.bodies import owner_before
-from bilat.reading.who.nouns import is_thing
+from bilat.reading.who.nouns import is_thing, place_after
 from bilat.reading.who.offices import OfficeHit
 from bilat.reading.who.view import Mark, View
 
@@ -16,6 +16,7 @@ _OPENERS = frozenset({",", "("})
 _JOINED = frozenset(
     {"deputy_head_of_government", "minister", "foreign_minister", "defence_minister", "finance_minister"}
 )
+_LED = frozenset({"organisation", "group", "organ", "government"})
 _CLOSERS = frozenset({",", ".", ")", ";", ":", "–", "—", "and", "who", "''", '"', "?", "!", "”", "has", "in", "told"})
 
 
@@ -31,15 +32,15 @@ class Person(Struct, frozen=True, kw_only=True):
 
 def people(view: View, names: Sequence[NameMention], hits: Sequence[OfficeHit]) -> list[Person]:
     """The sentence's persons, titled names first joined with their offices, left to right."""
-    free = list(hits)
+    free = [_from_state(view, hit) for hit in hits]
     out: list[Person] = []
     candidates = [n for n in names if n.entity is None and (n.kind == "person" or _may_be_person(view, n))]
     told: dict[int, int] = {}
     for name in candidates:
         before, after = _before(view, name, free, names), None
-        if not before:
+        if all(hit.office.rank and not hit.owners for hit in before):  # "General X, the spokesman": two offices
             after = _after(view, name, free, names)
-        mine = before or ((after,) if after else ())
+        mine = (*before, *((after,) if after else ()))
         if not mine and name.kind != "person":
             continue
         for hit in mine:
@@ -49,6 +50,14 @@ def people(view: View, names: Sequence[NameMention], hits: Sequence[OfficeHit]) 
     used = {(hit.first, hit.last) for person in out for hit in person.hits}
     out += [Person(first=h.np_first, last=h.np_last, hits=(h,)) for h in free if (h.first, h.last) not in used]
     return sorted(out, key=lambda person: (person.first, -person.last))
+
+
+def _from_state(view: View, hit: OfficeHit) -> OfficeHit:
+    """The office with the state of "his counterpart from Latvia", "the minister from Chad"."""
+    if hit.owners or hit.body is not None or view.word(hit.np_last) != "from":
+        return hit
+    mark = place_after(view, hit.np_last)
+    return hit if mark is None or mark.is_seat else replace(hit, owners=(mark,), np_last=mark.last, definite=True)
 
 
 def _may_be_person(view: View, name: NameMention) -> bool:
@@ -103,11 +112,13 @@ def _state_before(view: View, first: int) -> tuple[Mark | None, int]:
 
 
 def _of_state(view: View, i: int) -> Mark | None:
-    """The state in "Prime Minister X of Bulgaria"."""
+    """The state or body in "Prime Minister X of Bulgaria", "Secretary General X of the WTO"."""
     if view.word(i) != "of":
         return None
     mark = view.mark_from(i + 2 if view.word(i + 1) == "the" else i + 1)
-    return mark if mark is not None and mark.is_state and mark.sense in ("name", "acronym", "variant") else None
+    if mark is None or mark.is_people or mark.sense not in ("name", "acronym", "variant"):
+        return None
+    return mark if mark.is_state or mark.entry.kind in _LED else None
 
 
 def _main_first(hits: tuple[OfficeHit, ...]) -> tuple[OfficeHit, ...]:
@@ -124,12 +135,21 @@ def _before(
     found: list[OfficeHit] = []
     while True:
         hit = next((h for h in free if h not in found and _ends_at(view, h, at, strict=not found)), None)
-        if hit is None or (at == hit.np_last + 1 and not _can_be_person(view, name)):
+        if hit is None or (at == hit.np_last + 1 and not (_can_be_person(view, name) and _is_apposed(view, name, hit))):
             break
         found.append(hit)
         at = hit.np_first
     found += _joined(view, found, free)
     return tuple(found) or _shared(view, name, free, names)
+
+
+def _is_apposed(view: View, name: NameMention, hit: OfficeHit) -> bool:
+    """Whether the name behind "the minister," is his: not the subject of a clause that the comma opens ("in the
+    presence of the minister, X said")."""
+    if view.word(name.last) == "," or hit.np_first == 0:
+        return True
+    subject = view.p.dep[view.root(name.first, name.last)] in ("nsubj", "nsubjpass")
+    return not (subject and view.p.dep[hit.head] in ("pobj", "dobj", "conj") and view.tag(name.last)[:2] in ("VB", "MD"))
 
 
 def _joined(view: View, found: Sequence[OfficeHit], free: Sequence[OfficeHit]) -> list[OfficeHit]:
