@@ -16,6 +16,8 @@ _THEY = frozenset("they them their themselves".split())
 _REACH = 4
 # Verbs of contact, whose "to ..." says what their subject wants of the other.
 _CONTACT = frozenset({"call", "phone", "telephone", "meet", "visit", "see", "receive", "host", "welcome", "contact"})
+# What stands between two offices of one person.
+_JOINTS = [["and"], ["&"], ["and", "the"], [",", "and"], ["and", "also"]]
 _BODIES = frozenset({"state", "organisation", "government", "organ", "group"})
 
 
@@ -60,6 +62,9 @@ class Anaphora:
         p = self._parses[mention.sentence]
         if p.dep[mention.head] == "attr" and mention.office and mention.name is None and not mention.plural:
             return self._said_to_be(mention)
+        second = self._second_office(mention)
+        if second is not None:
+            return second
         if mention.name is not None or mention.plural or p.dep[mention.head] != "appos" or _speaks(p, mention.head):
             return None
         above = next((m for m in self._mentions[-8:] if m.sentence == mention.sentence and _holds(m, p, mention)), None)
@@ -67,6 +72,19 @@ class Anaphora:
             return None
         same = mention.country is None or above.country is None or mention.country == above.country
         return self._of.get(above.index) if same and above.form != "pronoun" else None
+
+    def _second_office(self, mention: ActorMention) -> Referent | None:
+        """The person whose office behind the name is joined with this one ("X, head of A and director of B")."""
+        p = self._parses[mention.sentence]
+        before = self._mentions[-1] if self._mentions else None
+        if before is None or not mention.office or mention.name or mention.plural or before.sentence != mention.sentence:
+            return None
+        joined = [w.lower() for w in p.text[before.last : mention.first]]
+        told = before.name_span is not None and before.office_span is not None and before.kind == "person"
+        if not told or joined not in _JOINTS or before.office_span < before.name_span:  # type: ignore[operator]
+            return None
+        after = p.text[mention.last : mention.last + 1]
+        return self._of.get(before.index) if not after or not after[0][0].isupper() else None
 
     def _said_to_be(self, mention: ActorMention) -> Referent | None:
         """The person who "is" the holder of an office, at present and without doubt."""

@@ -76,10 +76,12 @@ def body_at(view: View, i: int) -> Body | None:
         j += 1
     elif view.word(j) in POSSESSIVES:
         anaphor, j = j, j + 1
+    if view.tag(j) == "NN" and view.is_possessive(j + 1) and view.word(j) in view.words("parts_of_states"):
+        j += 2  # "the province's Justice Department"
     j = _skip_adjectives(view, j)
     mark, after = owner_at(view, j)
     if mark is not None and not mark.is_state and not view.is_possessive(mark.last):
-        return _of_mark(mark, i)
+        return replace(_of_mark(mark, i), np_last=_past_kind(view, mark))
     joint = _joint_last(view, mark)
     if joint:
         shared = _core(view, _skip_adjectives(view, joint), j, None)
@@ -87,7 +89,7 @@ def body_at(view: View, i: int) -> Body | None:
     start = _skip_adjectives(view, after)
     inner = view.mark_from(start)
     if mark is not None and inner is not None and not inner.is_state and start >= after:
-        return replace(_of_mark(inner, j), owner=mark)
+        return replace(_of_mark(inner, j), owner=mark, np_last=_past_kind(view, inner))
     named = _called(view, start) if mark is not None else None
     if named is not None:
         return replace(_of_mark(named, j), owner=mark)
@@ -97,6 +99,16 @@ def body_at(view: View, i: int) -> Body | None:
     if core is not None:
         return replace(core, anaphor=anaphor)
     return _of_mark(mark, i) if mark is not None else None
+
+
+def _past_kind(view: View, mark: Mark) -> int:
+    """The end of a known name with capitalised words behind it that say what it is ("Hamas Resistance Movement")."""
+    end = mark.last
+    while end < view.n and view.cap[end] and view.tag(end)[:3] == "NNP" and view.marks[end] is None:
+        end += 1
+        if view.low[end - 1] in view.know.titles.bodies and end - mark.last <= 3:
+            return end
+    return mark.last
 
 
 def _joint_last(view: View, mark: Mark | None) -> int:
@@ -238,7 +250,10 @@ def _of_phrase(view: View, last: int, category: str, owner: Mark | None) -> tupl
         j += 1
     mark = view.mark_from(j)
     if mark is not None and mark.is_state:
-        return (last, owner or mark, mark.last) if mark.sense != "adjective" else (last, owner, last)
+        if mark.sense == "adjective":  # "the committee of the Chilean parliament"
+            whole = body_at(view, j) if owner is None else None
+            return (last, mark, whole.np_last) if whole is not None and whole.owner is mark else (last, owner, last)
+        return last, owner or mark, mark.last
     end = area_run(view, j, capital=view.cap[last - 1], body=True)
     if end == j:
         return last, owner, last

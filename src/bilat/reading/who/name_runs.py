@@ -117,7 +117,7 @@ def _step(view: View, j: int, taken: list[bool]) -> int:
             and low[j + 1] not in view.words("compound_tails")
             else 0
         )
-    if low[j] in view.words("calendar") or _is_plain(view, j):
+    if low[j] in view.words("calendar") or _is_plain(view, j) or _opens_name(view, j):
         return 0
     if view.cap[j]:
         return 1 if _in_run(view, j) else 0
@@ -130,6 +130,13 @@ def _step(view: View, j: int, taken: list[bool]) -> int:
             if low[k] != "-" and low[k] not in PARTICLES:
                 break
     return 0
+
+
+def _opens_name(view: View, j: int) -> bool:
+    """Whether an honorific behind the noun of a body begins a name of its own ("... Movement Sheikh X")."""
+    titles = view.know.titles
+    behind_body = view.low[j - 1] in titles.bodies or view.low[j - 1] in titles.unions
+    return view.cap[j] and view.low[j] in titles.honorifics and behind_body
 
 
 def _is_plain(view: View, i: int) -> bool:

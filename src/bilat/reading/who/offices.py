@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from bilat.knowledge.titles import Phrase
 from bilat.reading.who.bodies import area_run
+from bilat.reading.who.hit_ends import ADJECTIVAL, settled, trimmed
 from bilat.reading.who.office_hit import OfficeHit
 from bilat.reading.who.office_left import leftwards
 from bilat.reading.who.office_right import complements, suffix
@@ -14,8 +15,6 @@ from bilat.reading.who.view import View
 __all__ = ["OfficeHit", "office_hits"]
 
 
-# Endings of words for an area that want a noun behind them.
-_ADJECTIVAL = ("ic", "al", "ive", "ary", "ign")
 # A title that is also a given name; behind "the" or before an honorific it is the title.
 _AMIR = "amir"
 
@@ -65,7 +64,7 @@ def _for_what(view: View, boss: OfficeHit) -> int:
     end = area_run(view, boss.np_last + 1, capital=False)
     if end == boss.np_last + 1 and view.cap[end - 1] and view.cap[boss.np_last + 1 : boss.np_last + 2] == [True]:
         end += 1
-    if view.low[end - 1].endswith(_ADJECTIVAL) and end < view.n and view.cap[end] and view.word(end) not in (",", "."):
+    if view.low[end - 1].endswith(ADJECTIVAL) and end < view.n and view.cap[end] and view.word(end) not in (",", "."):
         end += 1  # "for Economic Mobility"
     return end if end > boss.np_last + 1 else boss.np_last
 
@@ -130,7 +129,7 @@ def _read(view: View, phrase: Phrase, i: int) -> OfficeHit:
         first=i, last=end, np_first=i, np_last=end, head=_head_of(view, i, end),
         office=phrase.office, office_class=phrase.office.office_class, plural=phrase.plural,
     )  # fmt: skip
-    return complements(view, suffix(view, leftwards(view, hit)))
+    return trimmed(view, complements(view, suffix(view, settled(view, leftwards(view, hit)))), end)
 
 
 def _head_of(view: View, i: int, end: int) -> int:
@@ -163,8 +162,19 @@ def _stands(view: View, hit: OfficeHit) -> bool:
         return True
     if hit.office.rank or (hit.office_class == "officer"):
         return False
+    if _apposed_to_name(view, hit):
+        return True
     areas = view.low[hit.first : hit.last] != view.low[hit.head : hit.head + 1]
-    return bool(hit.body or hit.owners or (areas and hit.office.portfolio) or hit.anaphor is not None)
+    areas = areas and (hit.office.portfolio or (hit.last > hit.head + 1 and view.cap[hit.head]))
+    return bool(hit.body or hit.owners or areas or hit.anaphor is not None)
+
+
+def _apposed_to_name(view: View, hit: OfficeHit) -> bool:
+    """Whether a head of something unknown stands behind a name and a comma ("X, director of urban transport, said")."""
+    i = hit.np_first
+    named = view.word(i - 1) == "," and view.cap[i - 2] and view.tag(i - 2)[:3] == "NNP" if i > 1 else False
+    area = hit.last > hit.head + 1 and view.word(hit.head + 1) == "of"
+    return named and (area or view.word(hit.np_last) in ("of", "at")) and view.marks[i - 2] is None
 
 
 def _heads_body(view: View, i: int) -> bool:

@@ -40,6 +40,9 @@ def people(view: View, names: Sequence[NameMention], hits: Sequence[OfficeHit]) 
         before, after = _before(view, name, free, names), None
         if all(hit.office.rank and not hit.owners for hit in before):  # "General X, the spokesman": two offices
             after = _after(view, name, free, names)
+        elif view.word(before[0].np_last) == "," and len(before) == 1:
+            after = _after(view, name, free, names)
+            before = () if after is not None else before  # "..., head of A, Y, head of B": each is followed by his own
         mine = (*before, *((after,) if after else ()))
         if not mine and name.kind != "person":
             continue

@@ -13,6 +13,16 @@ _LEADING = frozenset({"head_of_state", "head_of_government", "monarch", "vice_pr
 _AIDES = frozenset({"adviser", "security_adviser", "minister", "spokesperson", "agency_head", "chief_of_staff", "envoy"})
 
 
+# Offices of a government's own, whose holders are listed behind its leader.
+_LED = frozenset(
+    {
+        "minister", "foreign_minister", "defence_minister", "interior_minister", "finance_minister",
+        "justice_minister", "deputy_minister", "deputy_head_of_government", "security_adviser", "adviser",
+        "chief_of_staff", "spy_chief", "spokesperson", "ambassador", "envoy", "first_spouse",
+    }
+)  # fmt: skip
+
+
 class Retinue:
     """Finds the boss of officers among the chains of an article."""
 
@@ -65,10 +75,13 @@ class Retinue:
                     yield other
 
     def _boss_class(self, office: str) -> str | None:
-        words = office.lower().replace("’", "'").replace("'s", "").split()
+        """The class of the leader named in an aide's office, behind "to" or "of", or as its owner."""
+        words = office.lower().replace("’", "'").replace("'s", " 's").split()
         for k, word in enumerate(words):
             for phrase in self._titles.phrases.get(word, ()):
-                if phrase.office.office_class in _LEADING and tuple(words[k : k + len(phrase.words)]) == phrase.words:
+                end = k + len(phrase.words)
+                owns = words[end : end + 1] == ["'s"] or (k > 0 and words[k - 1] in _SERVING)
+                if owns and phrase.office.office_class in _LEADING and tuple(words[k:end]) == phrase.words:
                     return phrase.office.office_class
         return None
 
@@ -76,7 +89,7 @@ class Retinue:
 
     def _led_by(self, chain: Chain) -> Iterator[Chain]:
         """Leaders behind whom the officer is listed, or whom he accompanies."""
-        if chain.office_class in _LEADING:
+        if chain.office_class not in _LED:
             return
         for index in chain.mentions:
             mention = self._mentions[index]
@@ -120,5 +133,6 @@ def _accompanied(p: Parse, mention: ActorMention) -> Iterable[int]:
     return ()
 
 
+_SERVING = frozenset({"to", "of", "for", "the"})
 _JOINING = frozenset({"accompany", "join", "flank", "escort"})
 _WITH = frozenset({"together", "along"})
