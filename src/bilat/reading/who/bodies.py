@@ -81,6 +81,9 @@ def body_at(view: View, i: int) -> Body | None:
     j = _skip_adjectives(view, j)
     mark, after = owner_at(view, j)
     if mark is not None and not mark.is_state and not view.is_possessive(mark.last):
+        inside = _core(view, mark.last, i, mark) if view.cap[mark.last : mark.last + 1] == [True] else None
+        if inside is not None and view.cap[inside.last - 1]:  # "White House Gender Policy Council"
+            return replace(inside, first=mark.first)
         return replace(_of_mark(mark, i), np_last=_past_kind(view, mark))
     joint = _joint_last(view, mark)
     if joint:

@@ -18,6 +18,29 @@ def settled(view: View, hit: OfficeHit) -> OfficeHit:
     return hit
 
 
+def to_bodies(view: View, hit: OfficeHit) -> OfficeHit:
+    """The envoy with the unnamed bodies to which he is sent ("to the international organizations in Vienna")."""
+    at = hit.np_last
+    if not hit.office.envoy or hit.accredited is not None or view.word(at) != "to":
+        return hit
+    end = at + 1 + (view.word(at + 1) == "the")
+    start = end
+    while end < view.n and end - start < 5 and view.tag(end)[:2] in ("JJ", "NN") and view.marks[end] is None:
+        end += 1
+        if view.low[end - 1] in view.words("bodies_sent_to"):
+            return replace(hit, np_last=_in_city(view, end))
+    return hit
+
+
+def _in_city(view: View, at: int) -> int:
+    """The end of "in Vienna" or "based in Vienna" behind bodies."""
+    start = at + (view.word(at) == "based")
+    if view.word(start) != "in" or start + 1 >= view.n or not view.cap[start + 1]:
+        return at
+    mark = view.mark_from(start + 1)
+    return mark.last if mark is not None else start + 2
+
+
 def trimmed(view: View, hit: OfficeHit, end: int) -> OfficeHit:
     """The office without an area cut off at an adjective ("director of urban" of "... urban taxi drivers").
 
@@ -51,7 +74,8 @@ def _whole_body(view: View, hit: OfficeHit) -> OfficeHit:
 
 def _adjectives(view: View, hit: OfficeHit) -> OfficeHit:
     """With capitalised adjectives before its area, and the body before them."""
-    if hit.first == hit.head or not view.cap[hit.first] or view.low[hit.first] not in view.know.titles.areas:
+    area = hit.first != hit.head and view.low[hit.first] in view.know.titles.areas
+    if not view.cap[hit.first] or not (area or hit.office_class in view.words("told_by_adjective")):
         return hit
     i = hit.first
     while i > 0 and view.cap[i - 1] and view.low[i - 1].endswith(ADJECTIVAL) and view.marks[i - 1] is None:

@@ -12,7 +12,7 @@ from bilat.reading.who.view import View
 NameKind = Literal["person", "entity", "unknown"]
 
 PARTICLES = frozenset(
-    "al el bin ibn bint abu de da do dos das del della di du van von der den la le ben ter y ould zu af lo".split()
+    "e al el bin ibn bint abu de da do dos das del della di du van von der den la le ben ter y ould zu af lo".split()
 )
 ARTICLES = frozenset({"al", "el", "ad", "ash", "as", "ar", "an", "at", "az", "ul", "ud", "us", "ur"})
 DASHES = frozenset({"-", "–", "‑"})
@@ -203,7 +203,8 @@ def _apposed(view: View, first: int, last: int, hits: Sequence[OfficeHit]) -> bo
         named = hit.np_last < view.n and view.cap[hit.np_last] and view.tag(hit.np_last)[:3] == "NNP"
         if after and not named and not hit.plural and _is_apposition(view, first, hit):
             return True
-        if view.word(first - 1) == "," and hit.np_last == first - 1 and hit.definite:
+        definite = hit.definite or view.is_possessive(hit.np_first - 1)
+        if view.word(first - 1) == "," and hit.np_last == first - 1 and definite:
             return True
     return False
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from bilat.knowledge.titles import Phrase
 from bilat.reading.who.bodies import area_run
-from bilat.reading.who.hit_ends import ADJECTIVAL, settled, trimmed
+from bilat.reading.who.hit_ends import ADJECTIVAL, settled, to_bodies, trimmed
 from bilat.reading.who.office_hit import OfficeHit
 from bilat.reading.who.office_left import leftwards
 from bilat.reading.who.office_right import complements, suffix
@@ -19,6 +19,16 @@ __all__ = ["OfficeHit", "office_hits"]
 _AMIR = "amir"
 
 
+def _clipped(view: View, hit: OfficeHit, at: int) -> OfficeHit:
+    """The office without the one before it, which its words ran into ("Judiciary Chief Ayatollah X")."""
+    while at < hit.head and view.word(at) in ("and", "&", ","):
+        at += 1
+    body = hit.body if hit.body is not None and hit.body.first >= at else None
+    return replace(hit, first=at, np_first=at, body=body, owners=tuple(o for o in hit.owners if o.first >= at))
+
+
+
+
 def office_hits(view: View) -> list[OfficeHit]:
     """The sentence's office phrases, left to right, none inside another."""
     found: list[OfficeHit] = []
@@ -29,7 +39,7 @@ def office_hits(view: View) -> list[OfficeHit]:
         if found and found[-1].last > hit.first:
             if i < found[-1].last:
                 continue
-            hit = replace(hit, first=i, np_first=i, owners=(), body=None)  # "Judiciary Chief Ayatollah X"
+            hit = _clipped(view, hit, found[-1].last)
         boss = found[-1] if found else None
         if boss is not None and _is_boss(view, boss, hit):
             found[-1] = _under(boss, hit)
@@ -129,7 +139,8 @@ def _read(view: View, phrase: Phrase, i: int) -> OfficeHit:
         first=i, last=end, np_first=i, np_last=end, head=_head_of(view, i, end),
         office=phrase.office, office_class=phrase.office.office_class, plural=phrase.plural,
     )  # fmt: skip
-    return trimmed(view, complements(view, suffix(view, settled(view, leftwards(view, hit)))), end)
+    whole = complements(view, suffix(view, settled(view, leftwards(view, hit))))
+    return to_bodies(view, trimmed(view, whole, end))
 
 
 def _head_of(view: View, i: int, end: int) -> int:
@@ -171,10 +182,10 @@ def _stands(view: View, hit: OfficeHit) -> bool:
 
 def _apposed_to_name(view: View, hit: OfficeHit) -> bool:
     """Whether a head of something unknown stands behind a name and a comma ("X, director of urban transport, said")."""
-    i = hit.np_first
+    i = hit.np_first - (view.word(hit.np_first - 1) in ("a", "an", "the"))
     named = view.word(i - 1) == "," and view.cap[i - 2] and view.tag(i - 2)[:3] == "NNP" if i > 1 else False
     area = hit.last > hit.head + 1 and view.word(hit.head + 1) == "of"
-    return named and (area or view.word(hit.np_last) in ("of", "at")) and view.marks[i - 2] is None
+    return named and (area or view.word(hit.np_last) in ("of", "at", "for")) and view.marks[i - 2] is None
 
 
 def _heads_body(view: View, i: int) -> bool:

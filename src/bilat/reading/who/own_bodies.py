@@ -86,7 +86,13 @@ class OwnBodies:
                     return replace(mention, country=m.country)
                 if words.endswith(short.lower()):
                     return replace(mention, acts_for=m.name, acts_for_span=m.name_span, country=m.country)
-        return mention
+        return self._of_other_officers(mention)
+
+    def _of_other_officers(self, mention: ActorMention) -> ActorMention:
+        """An office with the one state of those who were told to speak or act for a body called alike."""
+        short = (mention.acts_for or "").lower()
+        told = {m.country for m in self._mentions[-40:] if m.office and m.country and (m.acts_for or "").lower() == short}
+        return replace(mention, country=told.pop()) if len(told) == 1 and short else mention
 
     def _is_acronym(self, m: ActorMention, short: str) -> bool:
         """Whether the text gives the short form in brackets behind the body's name."""

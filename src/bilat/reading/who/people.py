@@ -176,7 +176,8 @@ def _ends_at(view: View, hit: OfficeHit, at: int, *, strict: bool) -> bool:
         return False
     if not strict and not hit.office.rank and view.word(at) not in view.know.titles.phrases:
         return False
-    return hit.definite or hit.body is not None or (not strict and bool(hit.owners))
+    definite = hit.definite or view.is_possessive(hit.np_first - 1)
+    return definite or hit.body is not None or (not strict and bool(hit.owners))
 
 
 def _shared(
