@@ -47,6 +47,9 @@ def trimmed(view: View, hit: OfficeHit, end: int) -> OfficeHit:
     `end` is where the office's own words end.
     """
     last = hit.last
+    mark = view.marks[last - 1] if last > end else None
+    if mark is not None and not mark.is_state and mark.last > last and hit.np_last == last:  # into a known body
+        return replace(hit, last=end, np_last=mark.last, body=hit.body or body_of_mark(mark))
     cut = last > end and view.low[last - 1].endswith(("an", *ADJECTIVAL)) and view.tag(last - 1)[:2] == "JJ"
     if not cut or not view.is_noun(last) or view.cap[last] or hit.np_last != last:
         return hit

@@ -39,8 +39,16 @@ def at_home(chains: Iterable[Chain], home: str | None, titles: Titles) -> list[C
         return chains
     abroad: set[str | None] = {c.office_class for c in chains if c.office_class and c.country not in (None, home)}
     single = [c for c in chains if not titles.is_plural(c.office or "")]
-    ours = {c.index for c in single if _is_ours(c, home, abroad, titles.words)}
+    ours = {c.index for c in single if _is_ours(c, home, abroad, titles.words) or _heads_organ(c, titles)}
     return [replace(c, country=home, country_by="knowledge") if c.index in ours else c for c in chains]
+
+
+def _heads_organ(chain: Chain, titles: Titles) -> bool:
+    """Whether somebody heads an organ told without its state ("Council on Environmental Quality Chair X")."""
+    if chain.kind != "person" or chain.country or chain.office_class != "agency_head":
+        return False
+    nouns = [titles.bodies[word] for word in (chain.acts_for or "").lower().split() if word in titles.bodies]
+    return any(noun.kind == "organ" and noun.category in _ORGANS for noun in nouns)
 
 
 def _is_ours(chain: Chain, home: str, abroad: set[str | None], words: Mapping[str, frozenset[str]]) -> bool:

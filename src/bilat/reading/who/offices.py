@@ -140,7 +140,8 @@ def _read(view: View, phrase: Phrase, i: int) -> OfficeHit:
         office=phrase.office, office_class=phrase.office.office_class, plural=phrase.plural,
     )  # fmt: skip
     whole = complements(view, suffix(view, settled(view, leftwards(view, hit))))
-    return to_bodies(view, trimmed(view, whole, end))
+    cut = trimmed(view, whole, end)
+    return to_bodies(view, cut if cut.body is whole.body else complements(view, cut))
 
 
 def _head_of(view: View, i: int, end: int) -> int:

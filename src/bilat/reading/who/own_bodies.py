@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from bilat.document import ActorMention, Parse
 from bilat.reading import syntax as sx
 from bilat.reading.who.referents import Referent
+from bilat.reading.who.same_name import parts
 
 _OWNED = ("state", "government", "organ", "group")
 _NAMED = ("organ", "government", "organisation")
@@ -43,10 +44,22 @@ class OwnBodies:
         """ "The ministry" and "the government" with the state of the officer who speaks, or who alone was told."""
         p = self._parses[mention.sentence]
         lemma, before = p.lemma[mention.head], p.text[mention.first - 1].lower() if mention.first else ""
+        if lemma in ("government", "administration") and before not in ("the", "a"):
+            told = self._ruler(p.text[mention.first - 1] if mention.first else "")
+            return _of_whom(mention, told) if told is not None else mention
         if before != "the" or mention.last - mention.first > 1 or lemma not in self._words["officers_bodies"]:
             return mention
         told = self._speaker(mention) or self._only_officer(mention, lemma)
         return _of_whom(mention, told) if told is not None else mention
+
+    def _ruler(self, name: str) -> ActorMention | None:
+        """The mention that tells the state of a person of that family name ("the Ortega government")."""
+        for m in reversed(self._mentions) if name[:1].isupper() else ():
+            if m.kind == "person" and m.name and parts(m.name)[-1:] == (name.lower(),):
+                told = self._told_of(m)
+                if told is not None:
+                    return told
+        return None
 
     def _speaker(self, mention: ActorMention) -> ActorMention | None:
         """The mention that tells the state of the subject above the clause."""

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bilat.document import NameMention
-from bilat.reading.who.bodies import owner_before
+from bilat.reading.who.bodies import body_at, owner_before
 from bilat.reading.who.nouns import is_thing, place_after
 from bilat.reading.who.offices import OfficeHit
 from bilat.reading.who.view import Mark, View
@@ -56,10 +56,15 @@ def people(view: View, names: Sequence[NameMention], hits: Sequence[OfficeHit]) 
 
 
 def _from_state(view: View, hit: OfficeHit) -> OfficeHit:
-    """The office with the state of "his counterpart from Latvia", "the minister from Chad"."""
-    if hit.owners or hit.body is not None or view.word(hit.np_last) != "from":
+    """The office with the state of "his counterpart from Latvia", the body of "an official in the ministry"."""
+    at = hit.np_last
+    if hit.owners or hit.body is not None or view.word(at) not in ("from", "in", "at"):
         return hit
-    mark = place_after(view, hit.np_last)
+    if hit.office_class in view.words("officials_of_bodies"):
+        body = body_at(view, at + 1)
+        if body is not None and (body.mark is None or not (body.mark.is_state or body.mark.is_people)):
+            return replace(hit, body=body, np_last=body.np_last, owners=(body.owner,) if body.owner else ())
+    mark = place_after(view, at) if view.word(at) == "from" else None
     return hit if mark is None or mark.is_seat else replace(hit, owners=(mark,), np_last=mark.last, definite=True)
 
 
@@ -85,9 +90,9 @@ def _person(view: View, name: NameMention, hits: tuple[OfficeHit, ...]) -> Perso
     first = min([name.first, *(hit.np_first for hit in singular)])
     last = max([name.last, *(hit.np_last for hit in singular)])
     honorific = view.word(first - 1) in view.know.titles.honorifics and view.cap[first - 1]
-    owner = _of_state(view, name.last)
-    if owner is not None and last == name.last:
-        last = owner.last
+    owner, end = _of_state(view, name.last)
+    if last == name.last:
+        last = end
     if not singular and owner is None:
         owner, first = _state_before(view, first)
     return Person(
@@ -98,8 +103,7 @@ def _person(view: View, name: NameMention, hits: tuple[OfficeHit, ...]) -> Perso
 
 
 def _end_with_state(view: View, name: NameMention) -> int:
-    owner = _of_state(view, name.last)
-    return owner.last if owner is not None else name.last
+    return _of_state(view, name.last)[1]
 
 
 def _state_before(view: View, first: int) -> tuple[Mark | None, int]:
@@ -114,14 +118,18 @@ def _state_before(view: View, first: int) -> tuple[Mark | None, int]:
     return owner, at
 
 
-def _of_state(view: View, i: int) -> Mark | None:
-    """The state or body in "Prime Minister X of Bulgaria", "Secretary General X of the WTO"."""
+def _of_state(view: View, i: int) -> tuple[Mark | None, int]:
+    """The state or body in "Prime Minister X of Bulgaria", "Secretary General X of the WTO", and where it ends."""
     if view.word(i) != "of":
-        return None
+        return None, i
     mark = view.mark_from(i + 2 if view.word(i + 1) == "the" else i + 1)
-    if mark is None or mark.is_people or mark.sense not in ("name", "acronym", "variant"):
-        return None
-    return mark if mark.is_state or mark.entry.kind in _LED else None
+    if mark is None or mark.is_people:
+        return None, i
+    if mark.is_state and mark.sense == "adjective":  # "X of the Omani Royal Office"
+        body = body_at(view, i + 1)
+        return (mark, body.np_last) if body is not None and body.owner == mark else (None, i)
+    known = mark.sense in ("name", "acronym", "variant") and (mark.is_state or mark.entry.kind in _LED)
+    return (mark, mark.last) if known else (None, i)
 
 
 def _main_first(hits: tuple[OfficeHit, ...]) -> tuple[OfficeHit, ...]:
@@ -202,10 +210,7 @@ def _shared(
 
 def _after(view: View, name: NameMention, free: Sequence[OfficeHit], names: Sequence[NameMention]) -> OfficeHit | None:
     """The office in apposition behind a name: "X, the foreign minister of Chile,", "X (prime minister)"."""
-    at = name.last
-    owner = _of_state(view, at)
-    if owner is not None:
-        at = owner.last
+    at = _end_with_state(view, name)
     if view.word(at) not in _OPENERS or not _can_be_person(view, name):
         return None
     at += 1
