@@ -227,5 +227,7 @@ def _own_words(mention: ActorMention, p: Parse) -> str:
     """The words of a nominal without its state: "parliament" of "Chile's parliament" and "the Chilean parliament"."""
     whose = mention.acts_for_span
     inside = range(mention.first, mention.head + 1)
-    kept = [k for k in inside if not (whose and whose.start <= p.start[k] < whose.end) and p.tag[k] not in ("POS", "DT")]
+    kept = [
+        k for k in inside if not (whose and whose.start <= p.start[k] < whose.end) and p.tag[k] not in ("POS", "DT")
+    ]
     return " ".join(p.text[k].lower() for k in kept)

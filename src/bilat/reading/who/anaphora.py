@@ -58,7 +58,7 @@ class Anaphora:
         return "the" in (p.text[mention.first].lower(), p.text[at].lower() if at >= 0 else "")
 
     def apposed_to(self, mention: ActorMention) -> Referent | None:
-        """The actor to whom an unnamed mention is put in apposition ("Japan, the main donor"), or who is said to be it."""
+        """The actor to whom an unnamed mention is put in apposition ("Japan, the main donor"), or who "is" it."""
         p = self._parses[mention.sentence]
         if p.dep[mention.head] == "attr" and mention.office and mention.name is None and not mention.plural:
             return self._said_to_be(mention)
@@ -77,7 +77,13 @@ class Anaphora:
         """The person whose office behind the name is joined with this one ("X, head of A and director of B")."""
         p = self._parses[mention.sentence]
         before = self._mentions[-1] if self._mentions else None
-        if before is None or not mention.office or mention.name or mention.plural or before.sentence != mention.sentence:
+        if (
+            before is None
+            or not mention.office
+            or mention.name
+            or mention.plural
+            or before.sentence != mention.sentence
+        ):
             return None
         joined = [w.lower() for w in p.text[before.last : mention.first]]
         told = before.name_span is not None and before.office_span is not None and before.kind == "person"
@@ -106,7 +112,8 @@ class Anaphora:
         """The mention with the members of a pair, or the office of a counterpart, filled in."""
         if mention.office_class == "counterpart":
             return self._counterpart(mention)
-        if mention.country is None and mention.form == "nominal" and not mention.plural and mention.kind != "person":
+        bare = mention.form == "nominal" or (mention.kind == "government" and mention.entity is None)
+        if mention.country is None and bare and not mention.plural and mention.kind != "person":
             mention = self._own.possessed(mention)
             known = mention.country or (mention.kind not in ("organ", "government")) or self._noun(mention)
             return mention if known else self._own.of_officer(mention)

@@ -257,6 +257,8 @@ def _of_phrase(view: View, last: int, category: str, owner: Mark | None) -> tupl
             whole = body_at(view, j) if owner is None else None
             return (last, mark, whole.np_last) if whole is not None and whole.owner is mark else (last, owner, last)
         return last, owner or mark, mark.last
+    if view.word(last) == "for" and j < view.n and not view.cap[j]:
+        return last, owner, last
     end = area_run(view, j, capital=view.cap[last - 1], body=True)
     if end == j:
         return last, owner, last

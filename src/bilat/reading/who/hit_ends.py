@@ -50,10 +50,18 @@ def trimmed(view: View, hit: OfficeHit, end: int) -> OfficeHit:
     mark = view.marks[last - 1] if last > end else None
     if mark is not None and not mark.is_state and mark.last > last and hit.np_last == last:  # into a known body
         return replace(hit, last=end, np_last=mark.last, body=hit.body or body_of_mark(mark))
+    if last == end + 2 and hit.office.weak and hit.body is None and _is_unknown_name(view, last - 1):
+        body = Body(first=last - 1, last=last, np_first=last - 1, np_last=last, kind="organisation", category="company")
+        return replace(hit, last=end, body=body)
     cut = last > end and view.low[last - 1].endswith(("an", *ADJECTIVAL)) and view.tag(last - 1)[:2] == "JJ"
     if not cut or not view.is_noun(last) or view.cap[last] or hit.np_last != last:
         return hit
     return replace(hit, last=end, np_last=end)
+
+
+def _is_unknown_name(view: View, i: int) -> bool:
+    """Whether a capitalised word is no area of work but a name ("managing director of Petrosur")."""
+    return view.cap[i] and view.tag(i) == "NNP" and view.marks[i] is None and view.low[i] not in view.know.titles.areas
 
 
 def _agreeing(view: View, hit: OfficeHit) -> OfficeHit:

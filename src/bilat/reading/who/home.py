@@ -10,6 +10,8 @@ from bilat.knowledge.titles import Titles
 
 _ORGANS = frozenset({"executive", "ministry", "agency", "parliament", "government", "presidency"})
 
+_AIDES = frozenset({"adviser", "security_adviser", "chief_of_staff"})
+
 
 def home_of(publisher: str | None, know: Knowledge) -> str | None:
     """The ISO3 code of the state whose organ the publisher is, null where it is none's."""
@@ -53,8 +55,10 @@ def _heads_organ(chain: Chain, titles: Titles) -> bool:
 
 def _is_ours(chain: Chain, home: str, abroad: set[str | None], words: Mapping[str, frozenset[str]]) -> bool:
     """Whether an office told without its state is one of home: of a class and style that home has."""
-    if chain.kind != "person" or chain.country or chain.acts_for or chain.office is None:
+    if chain.kind != "person" or chain.acts_for or chain.office is None:
         return False
+    if chain.country and (chain.country_by == "text" or chain.office_class not in _AIDES):
+        return False  # an aide's office here tells more than a foreign namesake
     if chain.office_class not in words["home_offices"] or (chain.name is None and chain.office_class in abroad):
         return False
     office = chain.office.lower()

@@ -11,7 +11,7 @@ from bilat.knowledge.tenures import Tenures
 from bilat.knowledge.titles import Titles
 
 # Offices in which a family name alone tells a leader, once the article speaks of the state.
-_LEADING = frozenset({"head_of_state", "head_of_government", "monarch", "vice_president"})
+_LEADING = frozenset({"head_of_state", "head_of_government", "monarch", "vice_president", "foreign_minister"})
 # Offices of international bodies, whose holders act for no country of their own.
 _INTERNATIONAL = frozenset({"secretary_general"})
 _OF_STATE = "offices_of_"
@@ -43,7 +43,7 @@ def _by_state(chain: Chain, states: frozenset[str], titles: Titles) -> str | Non
     """The one state that the article speaks of among those whose leaders bore the name ("President Xi")."""
     if chain.office_class not in _LEADING:
         return None
-    return _only(titles.leaders.headed(chain.name or "") & states)
+    return _only(titles.leaders.headed(name_words(chain.name or "")[-1]) & states)
 
 
 def _by_tenure(chain: Chain, states: frozenset[str], tenures: Tenures) -> str | None:
@@ -57,7 +57,9 @@ def _by_tenure(chain: Chain, states: frozenset[str], tenures: Tenures) -> str | 
 def _by_office(chain: Chain, states: frozenset[str], titles: Titles) -> str | None:
     """The one state of which the article speaks and that calls an office so ("Defense Secretary")."""
     office = (chain.office or "").lower()
-    found = {name.removeprefix(_OF_STATE).upper() for name, words in titles.words.items() if _names(name, words, office)}
+    found = {
+        name.removeprefix(_OF_STATE).upper() for name, words in titles.words.items() if _names(name, words, office)
+    }
     return _only(frozenset(found) & states)
 
 

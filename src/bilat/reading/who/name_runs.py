@@ -62,7 +62,8 @@ def _taken(view: View, hits: Sequence[OfficeHit]) -> list[bool]:
 def _run_end(view: View, i: int, taken: list[bool], titled: set[int]) -> int:
     """The end of a name that starts at `i`, or `i`."""
     start = _first_name_token(view, i, taken)
-    behind = start < 0 and i in titled and view.cap[i] and not taken[i] and not _is_plain(view, i)
+    plain = taken[i] or _is_plain(view, i) or view.low[i] in view.know.titles.honorifics
+    behind = start < 0 and i in titled and view.cap[i] and not plain
     if behind and i + 1 < view.n and view.cap[i + 1]:
         start = i  # behind an office a capital is enough ("General Than Oo")
     if start < 0:

@@ -27,14 +27,14 @@ def _clipped(view: View, hit: OfficeHit, at: int) -> OfficeHit:
     return replace(hit, first=at, np_first=at, body=body, owners=tuple(o for o in hit.owners if o.first >= at))
 
 
-
-
 def office_hits(view: View) -> list[OfficeHit]:
     """The sentence's office phrases, left to right, none inside another."""
     found: list[OfficeHit] = []
     for phrase, i in _phrases(view):
         hit = _read(view, phrase, i)
         while found and found[-1].last > hit.first and found[-1].first >= hit.first:
+            if found[-1].body is not None and i >= found[-1].last:
+                break  # "Police Chief Brigadier General X"
             found.pop()
         if found and found[-1].last > hit.first:
             if i < found[-1].last:

@@ -44,9 +44,10 @@ class OwnBodies:
         """ "The ministry" and "the government" with the state of the officer who speaks, or who alone was told."""
         p = self._parses[mention.sentence]
         lemma, before = p.lemma[mention.head], p.text[mention.first - 1].lower() if mention.first else ""
-        if lemma in ("government", "administration") and before not in ("the", "a"):
-            told = self._ruler(p.text[mention.first - 1] if mention.first else "")
-            return _of_whom(mention, told) if told is not None else mention
+        ruled = lemma in ("government", "administration") and mention.head and p.text[mention.head - 1][0].isupper()
+        told = self._ruler(p.text[mention.head - 1]) if ruled else None
+        if told is not None:
+            return _of_whom(mention, told)
         if before != "the" or mention.last - mention.first > 1 or lemma not in self._words["officers_bodies"]:
             return mention
         told = self._speaker(mention) or self._only_officer(mention, lemma)
@@ -54,7 +55,7 @@ class OwnBodies:
 
     def _ruler(self, name: str) -> ActorMention | None:
         """The mention that tells the state of a person of that family name ("the Ortega government")."""
-        for m in reversed(self._mentions) if name[:1].isupper() else ():
+        for m in reversed(self._mentions):
             if m.kind == "person" and m.name and parts(m.name)[-1:] == (name.lower(),):
                 told = self._told_of(m)
                 if told is not None:
@@ -104,7 +105,9 @@ class OwnBodies:
     def _of_other_officers(self, mention: ActorMention) -> ActorMention:
         """An office with the one state of those who were told to speak or act for a body called alike."""
         short = (mention.acts_for or "").lower()
-        told = {m.country for m in self._mentions[-40:] if m.office and m.country and (m.acts_for or "").lower() == short}
+        told = {
+            m.country for m in self._mentions[-40:] if m.office and m.country and (m.acts_for or "").lower() == short
+        }
         return replace(mention, country=told.pop()) if len(told) == 1 and short else mention
 
     def _is_acronym(self, m: ActorMention, short: str) -> bool:

@@ -160,7 +160,9 @@ def _is_apposed(view: View, name: NameMention, hit: OfficeHit) -> bool:
     if view.word(name.last) == "," or hit.np_first == 0:
         return True
     subject = view.p.dep[view.root(name.first, name.last)] in ("nsubj", "nsubjpass")
-    return not (subject and view.p.dep[hit.head] in ("pobj", "dobj", "conj") and view.tag(name.last)[:2] in ("VB", "MD"))
+    return not (
+        subject and view.p.dep[hit.head] in ("pobj", "dobj", "conj") and view.tag(name.last)[:2] in ("VB", "MD")
+    )
 
 
 def _joined(view: View, found: Sequence[OfficeHit], free: Sequence[OfficeHit]) -> list[OfficeHit]:

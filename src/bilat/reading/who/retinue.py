@@ -10,7 +10,9 @@ from bilat.reading import syntax as sx
 
 # Offices that a state has one of, whose holders lead others and are served by aides.
 _LEADING = frozenset({"head_of_state", "head_of_government", "monarch", "vice_president"})
-_AIDES = frozenset({"adviser", "security_adviser", "minister", "spokesperson", "agency_head", "chief_of_staff", "envoy"})
+_AIDES = frozenset(
+    {"adviser", "security_adviser", "minister", "spokesperson", "agency_head", "chief_of_staff", "envoy"}
+)
 
 
 # Offices of a government's own, whose holders are listed behind its leader.
@@ -70,9 +72,9 @@ class Retinue:
             return
         first = self._mentions[chain.mentions[0]]
         for other in self._chains:
-            if other.office_class == office_class and other.kind == "person" and other is not chain:
-                if self._mentions[other.mentions[0]].index < first.index:
-                    yield other
+            fits = other.office_class == office_class and other.kind == "person" and other is not chain
+            if fits and self._mentions[other.mentions[0]].index < first.index:
+                yield other
 
     def _boss_class(self, office: str) -> str | None:
         """The class of the leader named in an aide's office, behind "to" or "of", or as its owner."""

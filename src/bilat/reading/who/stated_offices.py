@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bilat.document import ActorMention, Chain, Doc, Parse
 from bilat.knowledge.titles import Titles
@@ -17,7 +18,10 @@ _PERFECT = frozenset({"have"})
 
 
 class Stated(Struct, frozen=True, kw_only=True):
-    """One place where a person is said to hold an office. `order` is the index of the mention that says so."""
+    """One place where a person is said to hold an office. `order` is the index of the mention that says so.
+
+    `beside`: told along with another office of the person's, so that it is one of its own.
+    """
 
     chain: Chain
     office: str
@@ -30,6 +34,7 @@ class Stated(Struct, frozen=True, kw_only=True):
     status: OfficeStatus
     evidence: Span
     order: int
+    beside: bool = False
 
 
 def stated_offices(doc: Doc, titles: Titles) -> Iterator[Stated]:
@@ -67,7 +72,8 @@ class _Reader:
                 continue
             beside = mention.first - before.last <= 2 and mention.sentence == before.sentence
             if beside and before.name and before.office and self._chains.get(before.index) is chain:
-                yield self._stated(chain, mention, mention.office_status, self._around(before, mention))
+                stated = self._stated(chain, mention, mention.office_status, self._around(before, mention))
+                yield replace(stated, beside=True)
 
     def by_verb(self, p: Parse) -> Iterator[Stated]:
         """Offices told by a verb: "is", "became", "was appointed", "resigned as", "heads"."""
