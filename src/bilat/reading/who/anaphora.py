@@ -93,11 +93,11 @@ class Anaphora:
         return self._of.get(before.index) if not after or not after[0][0].isupper() else None
 
     def _said_to_be(self, mention: ActorMention) -> Referent | None:
-        """The person who "is" the holder of an office, at present and without doubt."""
+        """The person who "is" the holder of an office, now and without doubt."""
         p = self._parses[mention.sentence]
         verb = p.head[mention.head]
         doubtful = any(p.tag[c] == "MD" or p.dep[c] in ("mark", "neg") for c in p.children[verb])
-        if p.tag[verb] not in ("VBZ", "VBP") or doubtful:
+        if p.tag[verb] not in ("VBZ", "VBP") or doubtful or mention.office_status == "former":
             return None
         subjects = sx.grammatical_subjects(p, verb)
         for m in self._mentions[-8:]:
