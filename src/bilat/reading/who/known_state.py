@@ -51,7 +51,9 @@ def _by_tenure(chain: Chain, states: frozenset[str], tenures: Tenures) -> str | 
     name = name_words(chain.name or "")
     if len(name) < 2:
         return None
-    return _only(frozenset(s for s in states if any(name_words(f.person) == name for f in tenures.holders_ever(s))))
+    last = (chain.name or "").split()[-1]  # looked for first: taking every holder's name apart would be slow
+    held = ((s, f.person) for s in sorted(states) for f in tenures.holders_ever(s) if f.person.endswith(last))
+    return _only(frozenset(state for state, person in held if name_words(person) == name))
 
 
 def _by_office(chain: Chain, states: frozenset[str], titles: Titles) -> str | None:
