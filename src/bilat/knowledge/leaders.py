@@ -18,6 +18,8 @@ _SMALL = frozenset(
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DOUBLED = re.compile(r"(.)\1")
+# States where the family name stands first.
+_FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "KHM", "SGP"})
 _SHORTEST = 4  # letters of a surname that may stand alone
 
 
@@ -41,6 +43,7 @@ class Leaders:
             self._own.setdefault(name_words(name), set()).add(country)
         self._pairs: dict[frozenset[str], dict[str, bool]] = {}
         self._surnames: dict[str, dict[str, bool]] = {}
+        self._families: dict[str, dict[str, bool]] = {}
         self._initials: dict[str, set[str]] = {}
         rows = [row for row in rows if name_words(row[0]) not in self._own] + own if own else list(rows)
         heads = {name for name, _, head in rows if head}
@@ -52,6 +55,8 @@ class Leaders:
                 _put(self._pairs, frozenset((words[0], word)), country, head=head)
             _put(self._surnames, words[-1], country, head=head)
             self._initials.setdefault(words[-1], set()).add(words[0][0])
+            if country in _FAMILY_FIRST:
+                _put(self._families, words[0], country, head=head)
             if len(words) == 2 and len(words[0]) >= 2:
                 _put(self._surnames, words[0], country, head=False)
 
@@ -77,6 +82,14 @@ class Leaders:
     def _earlier_index(self) -> Mapping[str, str]:
         # Folding so many names takes a while that loading need not wait for.
         return {full_key(name): country for name, country in self._earlier}
+
+    def headed(self, surname: str) -> frozenset[str]:
+        """The ISO3 codes of states that somebody of that family name led or stood for abroad."""
+        words = name_words(surname)
+        if len(words) != 1:
+            return frozenset()
+        found = (*self._surnames.get(words[0], {}).items(), *self._families.get(words[0], {}).items())
+        return frozenset(country for country, head in found if head)
 
     def _by_surname(self, surname: str) -> str | None:
         found = self._surnames.get(surname, {})

@@ -132,6 +132,15 @@ def grammatical_subjects(p: Parse, verb: int, depth: int = 0) -> list[int]:
     return _inherited(p, verb, depth)
 
 
+def subjects_above(p: Parse, i: int) -> list[int]:
+    """The subject of the clause that governs the token's own ("B attacked because it ..." under "A said that")."""
+    verb = clause_verb(p, i)
+    while p.dep[verb] in ("conj", "aux", "auxpass", "xcomp") and p.head[verb] != verb:
+        verb = p.head[verb]
+    above = p.head[verb]
+    return grammatical_subjects(p, above) if above != verb and is_verb(p, above) else []
+
+
 def _antecedent(p: Parse, subject: int, verb: int) -> int:
     """A relative pronoun's noun, else the subject itself."""
     if p.lemma[subject] not in RELATIVE:

@@ -8,12 +8,17 @@ from bilat.document import ActorMention, Chain, Doc, Parse
 from bilat.knowledge.leaders import name_words
 from bilat.reading.who.anaphora import Anaphora
 from bilat.reading.who.home import at_home, home_of
+from bilat.reading.who.known_state import with_known_states
 from bilat.reading.who.own_state import find_own_states
 from bilat.reading.who.referents import Referent, chain
+from bilat.reading.who.retinue import Retinue
 from bilat.tools import Tools
 
 # Offices that the public knows their holders by.
 _LEADING = frozenset({"head_of_state", "head_of_government", "monarch", "foreign_minister", "leader"})
+# Offices whose word alone points back to a longer one, and sentences back to which it does.
+_SHORT = frozenset({"minister", "officer", "adviser", "agency_head"})
+_NEAR = 3
 _FIXED = ("state", "government", "organisation", "organ", "group")
 
 
@@ -24,8 +29,9 @@ def coreference(doc: Doc, tools: Tools) -> Doc:
     parses = {p.sentence: p for p in doc.parse if p is not None}
     reader = _Reader(parses, tools)
     mentions = [reader.read(mention) for mention in doc.actors]
-    home = home_of(doc.article, tools.knowledge)
-    chains = tuple(at_home(reader.chains(mentions), home, tools.knowledge))
+    titles = tools.knowledge.titles
+    told = at_home(reader.chains(mentions), home_of(doc.article, tools.knowledge), tools.knowledge)
+    chains = tuple(Retinue(told, mentions, parses, titles).with_states())
     numbers = {index: chain.index for chain in chains for index in chain.mentions}
     numbered = tuple(msgspec.structs.replace(m, chain=numbers.get(m.index)) for m in mentions)
     return msgspec.structs.replace(doc, actors=numbered, coreference=chains)
@@ -38,6 +44,7 @@ class _Reader:
         self._parses = parses
         self._referents: list[Referent] = []
         self._keys: dict[tuple[str, ...], Referent] = {}
+        self._know = tools.knowledge
         self._titles = tools.knowledge.titles
         self._tenures = tools.knowledge.tenures
         self._shared = self._titles.words["many_holders"]
@@ -74,7 +81,11 @@ class _Reader:
         if mention.kind == "person" and not mention.plural and mention.name is not None:
             return self._named(mention)
         if mention.kind == "person" and not mention.plural and mention.office is not None:
-            return self._holder(mention)
+            return self._holder(mention) or self._called_short(mention)
+        if mention.kind == "person" and not mention.plural and mention.country and mention.form == "nominal":
+            return self._compatriot(mention)
+        if mention.kind == "person" and not mention.plural and mention.form == "nominal":
+            return self._called_short(mention) or self._anaphora.find(mention)
         return self._anaphora.find(mention)
 
     def _named(self, mention: ActorMention) -> Referent | None:
@@ -101,6 +112,33 @@ class _Reader:
         if mention.country is None:
             return min(people, key=lambda r: mention.sentence - r.last.sentence, default=None)
         return max(people, key=lambda r: (mention.country in r.countries(), len(r.mentions)), default=None)
+
+    def _called_short(self, mention: ActorMention) -> Referent | None:
+        """The last person whose office ends or begins with the one word told here ("the secretary")."""
+        word = (mention.office or self._parses[mention.sentence].text[mention.head]).lower()
+        if mention.country or mention.acts_for or " " in word or not self._anaphora.is_definite(mention):
+            return None
+        if mention.office and mention.office_class not in _SHORT:
+            return None
+        near = [r for r in self._referents if r.is_person and any(r.names())]
+        near = [r for r in near if mention.sentence - r.last.sentence <= _NEAR and r.has_office_word(word)]
+        return near[0] if len(near) == 1 else None
+
+    def _compatriot(self, mention: ActorMention) -> Referent | None:
+        """The only person of late of whom "the Ghanaian" or "the Iranian general" can speak."""
+        if not self._anaphora.is_definite(mention):
+            return None
+        word = self._parses[mention.sentence].text[mention.head].lower()
+        demonym = mention.office is None and mention.category == "CVL"
+        found = []
+        for r in self._referents:
+            if not r.is_person or mention.sentence - r.last.sentence > _NEAR:
+                continue
+            countries = r.countries()
+            own = mention.country in countries
+            if (own and demonym) or ((own or not countries) and r.has_office_word(word)):
+                found.append(r)
+        return found[0] if len(found) == 1 else None
 
     def _known_of(self, mention: ActorMention, holders: list[Referent]) -> list[Referent]:
         """Holders of the office whose state the text does not tell: the known one of that state, else all not known
@@ -152,17 +190,8 @@ class _Reader:
         holder = {m.index: r for r in self._referents for m in r.mentions}
         find_own_states(mentions, self._parses, holder, self._titles.words)
         self._referents.sort(key=lambda r: min(m.index for m in r.mentions))
-        found = (chain(k, referent, self._told_in_plural) for k, referent in enumerate(self._referents))
-        return [self._identified(each) for each in found]
-
-    def _identified(self, each: Chain) -> Chain:
-        """A known person's chain with the country that knowledge has; the text's own word goes before."""
-        if each.kind != "person" or each.name is None or each.country or each.acts_for:
-            return each
-        if each.office_class in self._titles.words["trades"] and each.office_class not in ("officer", "cleric"):
-            return each
-        known = self._titles.leaders.country(each.name)
-        return msgspec.structs.replace(each, country=known, country_by="knowledge") if known else each
+        found = [chain(k, referent, self._told_in_plural) for k, referent in enumerate(self._referents)]
+        return with_known_states(found, self._know)
 
 
 def _keys(mention: ActorMention, p: Parse) -> list[tuple[str, ...]]:
@@ -175,6 +204,8 @@ def _keys(mention: ActorMention, p: Parse) -> list[tuple[str, ...]]:
         return [("entity", f"state:{mention.country}")]
     if mention.kind == "group" and mention.name is None:
         return []
+    if mention.kind in ("government", "organ") and mention.name is None and mention.country:
+        return [("own", _own_words(mention, p), mention.country)]
     words = mention.name or " ".join(p.text[mention.first : mention.last])
     keys: list[tuple[str, ...]] = (
         [("name", mention.kind, words.lower(), mention.country or "")] if mention.name or mention.country else []
@@ -190,3 +221,13 @@ def _keys(mention: ActorMention, p: Parse) -> list[tuple[str, ...]]:
     if mention.name and mention.name.isupper():
         keys.append(("acronym", mention.name))
     return keys
+
+
+def _own_words(mention: ActorMention, p: Parse) -> str:
+    """The words of a nominal without its state: "parliament" of "Chile's parliament" and "the Chilean parliament"."""
+    whose = mention.acts_for_span
+    inside = range(mention.first, mention.head + 1)
+    kept = [
+        k for k in inside if not (whose and whose.start <= p.start[k] < whose.end) and p.tag[k] not in ("POS", "DT")
+    ]
+    return " ".join(p.text[k].lower() for k in kept)

@@ -9,7 +9,7 @@ from bilat.reading.who.stated_offices import Stated, stated_offices
 from bilat.records import Tenure, claim_id
 from bilat.tools import Tools
 
-Key = tuple[int, str, str, str, str]
+Key = tuple[int, str, str, str, str, str]
 
 
 def tenures(doc: Doc, tools: Tools) -> Doc:
@@ -24,14 +24,15 @@ def tenures(doc: Doc, tools: Tools) -> Doc:
 
 def _key(stated: Stated) -> Key:
     office = stated.office_class or stated.office.lower()
-    return (stated.chain.index, office, stated.country or "", stated.accredited_to or "", stated.status)
+    own = (stated.body or "").lower() if stated.beside else ""
+    return (stated.chain.index, office, stated.country or "", stated.accredited_to or "", stated.status, own)
 
 
 def _fold(found: dict[Key, list[Stated]]) -> list[list[Stated]]:
     """The groups, those without a state folded into the one with a state of the same person, class and status."""
     out: dict[Key, list[Stated]] = {}
     for key, group in found.items():
-        fuller = [k for k in found if k[:2] == key[:2] and k[4] == key[4] and k[2] and not key[2]]
+        fuller = [k for k in found if k[:2] == key[:2] and k[4] == key[4] and k[2] and k[5] == key[5] and not key[2]]
         out.setdefault(fuller[0] if fuller else key, []).extend(group)
     return [sorted(group, key=lambda s: s.order) for group in out.values()]
 

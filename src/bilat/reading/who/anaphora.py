@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from bilat.document import ActorMention, Parse
 from bilat.reading import syntax as sx
+from bilat.reading.who.own_bodies import OwnBodies
 from bilat.reading.who.plurals import Plurals, is_subject
 from bilat.reading.who.referents import Referent
 from bilat.tools import Tools
@@ -15,6 +16,8 @@ _THEY = frozenset("they them their themselves".split())
 _REACH = 4
 # Verbs of contact, whose "to ..." says what their subject wants of the other.
 _CONTACT = frozenset({"call", "phone", "telephone", "meet", "visit", "see", "receive", "host", "welcome", "contact"})
+# What stands between two offices of one person.
+_JOINTS = [["and"], ["&"], ["and", "the"], [",", "and"], ["and", "also"]]
 _BODIES = frozenset({"state", "organisation", "government", "organ", "group"})
 
 
@@ -28,6 +31,7 @@ class Anaphora:
         self._mentions: list[ActorMention] = []
         self._of: dict[int, Referent] = {}
         self._plurals = Plurals(parses, self._words, self._mentions, self._of)
+        self._own = OwnBodies(parses, self._words, self._mentions, self._of)
 
     def seen(self, mention: ActorMention) -> None:
         """Remember a mention as read."""
@@ -45,9 +49,22 @@ class Anaphora:
         before = p.text[mention.first - 1].lower() if mention.first else ""
         return before in ("a", "an", "another", "any", "some", "one", "every", "each", "no")
 
-    def apposed_to(self, mention: ActorMention) -> Referent | None:
-        """The actor to whom an unnamed mention is put in apposition ("Japan, the main donor")."""
+    def is_definite(self, mention: ActorMention) -> bool:
+        """Whether "the" begins it or stands before it, adjectives between them let be ("the top general")."""
         p = self._parses[mention.sentence]
+        at = mention.first - 1
+        while at > 0 and p.tag[at][:2] == "JJ":
+            at -= 1
+        return "the" in (p.text[mention.first].lower(), p.text[at].lower() if at >= 0 else "")
+
+    def apposed_to(self, mention: ActorMention) -> Referent | None:
+        """The actor to whom an unnamed mention is put in apposition ("Japan, the main donor"), or who "is" it."""
+        p = self._parses[mention.sentence]
+        if p.dep[mention.head] == "attr" and mention.office and mention.name is None and not mention.plural:
+            return self._said_to_be(mention)
+        second = self._second_office(mention)
+        if second is not None:
+            return second
         if mention.name is not None or mention.plural or p.dep[mention.head] != "appos" or _speaks(p, mention.head):
             return None
         above = next((m for m in self._mentions[-8:] if m.sentence == mention.sentence and _holds(m, p, mention)), None)
@@ -56,16 +73,52 @@ class Anaphora:
         same = mention.country is None or above.country is None or mention.country == above.country
         return self._of.get(above.index) if same and above.form != "pronoun" else None
 
+    def _second_office(self, mention: ActorMention) -> Referent | None:
+        """The person whose office behind the name is joined with this one ("X, head of A and director of B")."""
+        p = self._parses[mention.sentence]
+        before = self._mentions[-1] if self._mentions else None
+        if (
+            before is None
+            or not mention.office
+            or mention.name
+            or mention.plural
+            or before.sentence != mention.sentence
+        ):
+            return None
+        joined = [w.lower() for w in p.text[before.last : mention.first]]
+        told = before.name_span is not None and before.office_span is not None and before.kind == "person"
+        if not told or joined not in _JOINTS or before.office_span < before.name_span:  # type: ignore[operator]
+            return None
+        after = p.text[mention.last : mention.last + 1]
+        return self._of.get(before.index) if not after or not after[0][0].isupper() else None
+
+    def _said_to_be(self, mention: ActorMention) -> Referent | None:
+        """The person who "is" the holder of an office, now and without doubt."""
+        p = self._parses[mention.sentence]
+        verb = p.head[mention.head]
+        doubtful = any(p.tag[c] == "MD" or p.dep[c] in ("mark", "neg") for c in p.children[verb])
+        if p.tag[verb] not in ("VBZ", "VBP") or doubtful or mention.office_status == "former":
+            return None
+        subjects = sx.grammatical_subjects(p, verb)
+        for m in self._mentions[-8:]:
+            if m.sentence == mention.sentence and m.kind == "person" and not m.plural and m.head in subjects:
+                same = None in (mention.country, m.country) or mention.country == m.country
+                return self._of.get(m.index) if same else None
+        return None
+
     # --- completing a mention -----------------------------------------------------------------------------------
 
     def complete(self, mention: ActorMention) -> ActorMention:
         """The mention with the members of a pair, or the office of a counterpart, filled in."""
         if mention.office_class == "counterpart":
             return self._counterpart(mention)
-        if mention.kind == "state" and mention.country is None and mention.form == "nominal" and not mention.plural:
-            return self._own_country(mention)
+        bare = mention.form == "nominal" or (mention.kind == "government" and mention.entity is None)
+        if mention.country is None and bare and not mention.plural and mention.kind != "person":
+            mention = self._own.possessed(mention)
+            known = mention.country or (mention.kind not in ("organ", "government")) or self._noun(mention)
+            return mention if known else self._own.of_officer(mention)
         if mention.office and mention.country is None and mention.kind == "person" and not mention.plural:
-            return self._whose(mention) if mention.acts_for is None else self._body_told_before(mention)
+            return self._whose(mention) if mention.acts_for is None else self._own.office_told_short(mention)
         word = self._word(mention)
         if word in _THEY and mention.form in ("pronoun", "possessive"):
             return replace(mention, members=self._plurals.they(mention))
@@ -84,7 +137,7 @@ class Anaphora:
             owner = self._latest_state(mention)
         told = next((m for m in owner.mentions if m.name or m.acts_for), None) if owner is not None else None
         if told is None:
-            return mention if owner is not None else self._body_told_before(mention)
+            return mention if owner is not None else self._own.office_told_short(mention)
         if told.kind == "person":  # "his foreign minister" serves the state that he serves
             return replace(mention, acts_for=told.acts_for, acts_for_span=told.acts_for_span, country=told.country)
         return replace(
@@ -93,28 +146,6 @@ class Anaphora:
             acts_for_span=told.name_span or told.acts_for_span,
             country=mention.country or told.country,
         )
-
-    def _body_told_before(self, mention: ActorMention) -> ActorMention:
-        """A body told in short ("the department's spokeswoman") with the name and state it had before."""
-        short = (mention.acts_for or "").lower()
-        for m in reversed(self._mentions[-40:]) if short else ():
-            words = (m.name or m.span.quote).lower()
-            if m.country and m.kind in ("organ", "government", "organisation") and words.endswith(short):
-                if " " in short:
-                    return replace(mention, country=m.country)
-                return replace(mention, acts_for=m.name, acts_for_span=m.name_span, country=m.country)
-        return mention
-
-    def _own_country(self, mention: ActorMention) -> ActorMention:
-        """ "His country" with the state that he acts for."""
-        before = self._mentions[-1] if self._mentions else None
-        if before is None or before.form != "possessive" or before.last != mention.first or before.name:
-            return mention
-        owner = self._of.get(before.index) if before.sentence == mention.sentence else None
-        told = next((m for m in owner.mentions if m.country and m.acts_for), None) if owner is not None else None
-        if told is None or told.kind != "person":
-            return mention
-        return replace(mention, country=told.country, acts_for=told.acts_for, acts_for_span=told.acts_for_span)
 
     def _latest_state(self, mention: ActorMention) -> Referent | None:
         for m in reversed(self._mentions[-30:]):
@@ -225,7 +256,7 @@ class Anaphora:
         if not subject or (mention.form == "pronoun" and _is_idle(p, verb)):
             return None
         speaks = p.dep[mention.head] == "nsubj" and p.lemma[verb] in self._words["speech_verbs"]
-        best, best_score, above = None, 3.5, _subjects_above(p, mention.head)
+        best, best_score, above = None, 3.5, sx.subjects_above(p, mention.head)
         for m in reversed(self._mentions[-25:]):
             distance = mention.sentence - m.sentence
             if distance > 1 or m.plural or m.form == "adjective" or m.kind not in _BODIES:
@@ -270,7 +301,10 @@ class Anaphora:
         if lemma in self._words["bloc_nouns"] and m.kind in ("organisation", "group") and m.name:
             return (m.category != "media") and (lemma in (m.name or "").lower() or m.entity is not None)
         p = self._parses[m.sentence]
-        return m.kind in ("organ", "government", "organisation") and p.text[m.head].lower() == lemma
+        if m.entity and m.kind == "government":  # "the group" for a movement that rules
+            return lemma in self._words["movement_nouns"] and m.form == "name"
+        kinds = ("organ", "government", "organisation", *(("group",) if lemma in self._words["party_nouns"] else ()))
+        return m.kind in kinds and p.text[m.head].lower() == lemma
 
     # --- small facts --------------------------------------------------------------------------------------------
 
@@ -307,15 +341,6 @@ def _own_subjects(p: Parse, verb: int) -> list[int]:
     if p.dep[verb] in ("xcomp", "advcl") and p.lemma[above] in _CONTACT and not sx.kids(p, verb, *sx.SUBJECTS):
         return sx.grammatical_subjects(p, above)
     return sx.grammatical_subjects(p, verb)
-
-
-def _subjects_above(p: Parse, pronoun: int) -> list[int]:
-    """The subject of the clause that governs the pronoun's own ("B attacked because it ..." under "A said that")."""
-    verb = sx.clause_verb(p, pronoun)
-    while p.dep[verb] in ("conj", "aux", "auxpass", "xcomp") and p.head[verb] != verb:
-        verb = p.head[verb]
-    above = p.head[verb]
-    return sx.grammatical_subjects(p, above) if above != verb and sx.is_verb(p, above) else []
 
 
 def _holds(mention: ActorMention, p: Parse, other: ActorMention) -> bool:

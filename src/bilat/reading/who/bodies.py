@@ -76,21 +76,56 @@ def body_at(view: View, i: int) -> Body | None:
         j += 1
     elif view.word(j) in POSSESSIVES:
         anaphor, j = j, j + 1
+    if view.tag(j) == "NN" and view.is_possessive(j + 1) and view.word(j) in view.words("parts_of_states"):
+        j += 2  # "the province's Justice Department"
     j = _skip_adjectives(view, j)
     mark, after = owner_at(view, j)
     if mark is not None and not mark.is_state and not view.is_possessive(mark.last):
-        return _of_mark(mark, i)
+        inside = _core(view, mark.last, i, mark) if view.cap[mark.last : mark.last + 1] == [True] else None
+        if inside is not None and view.cap[inside.last - 1]:  # "White House Gender Policy Council"
+            return replace(inside, first=mark.first)
+        return replace(_of_mark(mark, i), np_last=_past_kind(view, mark))
+    joint = _joint_last(view, mark)
+    if joint:
+        shared = _core(view, _skip_adjectives(view, joint), j, None)
+        return replace(shared, first=j) if shared is not None else None
     start = _skip_adjectives(view, after)
     inner = view.mark_from(start)
     if mark is not None and inner is not None and not inner.is_state and start >= after:
-        return replace(_of_mark(inner, j), owner=mark)
+        return replace(_of_mark(inner, j), owner=mark, np_last=_past_kind(view, inner))
     named = _called(view, start) if mark is not None else None
     if named is not None:
         return replace(_of_mark(named, j), owner=mark)
     core = _core(view, start, j, mark)
+    if core is not None and mark is not None and _is_about(view, mark, core.last - 1):
+        return replace(core, owner=None)
     if core is not None:
         return replace(core, anaphor=anaphor)
     return _of_mark(mark, i) if mark is not None else None
+
+
+def _past_kind(view: View, mark: Mark) -> int:
+    """The end of a known name with capitalised words behind it that say what it is ("Hamas Resistance Movement")."""
+    end = mark.last
+    while end < view.n and view.cap[end] and view.tag(end)[:3] == "NNP" and view.marks[end] is None:
+        end += 1
+        if view.low[end - 1] in view.know.titles.bodies and end - mark.last <= 3:
+            return end
+    return mark.last
+
+
+def _joint_last(view: View, mark: Mark | None) -> int:
+    """The end of "Peru-Chile" before a body that both have, 0 where the mark stands alone."""
+    if mark is None or not mark.is_state or view.word(mark.last) != "-" or not view.glued(mark.last):
+        return 0
+    other = view.mark_from(mark.last + 1)
+    return other.last if other is not None and other.is_state else 0
+
+
+def _is_about(view: View, mark: Mark, noun: int) -> bool:
+    """Whether a state's name before a small-letter noun tells what the body studies ("the Iran desk")."""
+    told_by_name = mark.is_state and mark.sense in ("name", "acronym", "variant")
+    return told_by_name and mark.last == noun and view.low[noun] in view.words("studying_bodies") and not view.cap[noun]
 
 
 def _called(view: View, start: int) -> Mark | None:
@@ -116,6 +151,9 @@ def body_before(view: View, i: int) -> Body | None:
         first += 1
     noun = view.know.titles.bodies[view.word(i - 1)]
     owner, np_first = owner_before(view, first)
+    joint = view.mark_to(owner.first - 1) if owner is not None and view.word(owner.first - 1) == "-" else None
+    if joint is not None and _joint_last(view, joint) == first:
+        owner, first, np_first = None, joint.first, joint.first
     if owner is not None and owner.is_seat and not view.is_possessive(first - 1) and noun.category in _TOWN_NAMED:
         owner, first = None, np_first
     return Body(first=first, last=i, np_first=np_first, np_last=i, kind=noun.kind, category=noun.category, owner=owner)
@@ -215,7 +253,12 @@ def _of_phrase(view: View, last: int, category: str, owner: Mark | None) -> tupl
         j += 1
     mark = view.mark_from(j)
     if mark is not None and mark.is_state:
-        return (last, owner or mark, mark.last) if mark.sense != "adjective" else (last, owner, last)
+        if mark.sense == "adjective":  # "the committee of the Chilean parliament"
+            whole = body_at(view, j) if owner is None else None
+            return (last, mark, whole.np_last) if whole is not None and whole.owner is mark else (last, owner, last)
+        return last, owner or mark, mark.last
+    if view.word(last) == "for" and j < view.n and not view.cap[j]:
+        return last, owner, last
     end = area_run(view, j, capital=view.cap[last - 1], body=True)
     if end == j:
         return last, owner, last

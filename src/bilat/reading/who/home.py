@@ -16,6 +16,8 @@ from bilat.records import Article
 _ORGANS = frozenset({"executive", "ministry", "agency", "parliament", "government", "presidency"})
 _STATES = frozenset({"state", "government"})
 
+_AIDES = frozenset({"adviser", "security_adviser", "chief_of_staff"})
+
 
 class Home(Struct, frozen=True):
     """The state whose text an article is; `press`: only an outlet of that state, not its organ."""
@@ -92,15 +94,29 @@ def _scope(home: Home, chains: Sequence[Chain]) -> _Scope:
 def _is_ours(chain: Chain, home: str, scope: _Scope, know: Knowledge) -> bool:
     """Whether an office told without its state is one of home: of a class and style that home has."""
     titles = know.titles
-    if chain.kind != "person" or chain.country or chain.office is None or titles.is_plural(chain.office):
+    if chain.kind != "person" or chain.office is None or titles.is_plural(chain.office):
         return False
+    if chain.country and (scope.press or chain.country_by == "text" or chain.office_class not in _AIDES):
+        return False  # an aide's office in a text of a state's own organ tells more than a foreign namesake
     if not _is_in_style(chain, home, titles):
         return False
-    if scope.domestic and chain.office_class not in titles.words["not_home_offices"]:
-        return chain.name is not None and (chain.acts_for is None or not know.lexicon.senses(chain.acts_for))
-    if not scope.leading or chain.acts_for is not None or chain.office_class not in titles.words["home_offices"]:
-        return False
-    return chain.name is not None or (not scope.press and chain.office_class not in scope.abroad)
+    if scope.domestic:
+        unknown = chain.acts_for is None or not know.lexicon.senses(chain.acts_for)
+        return chain.name is not None and unknown and chain.office_class not in titles.words["not_home_offices"]
+    if scope.press:
+        leads = scope.leading and chain.office_class in titles.words["leading_offices"]
+        return leads and chain.acts_for is None and chain.name is not None
+    return _is_of_organ(chain, scope.abroad, titles)
+
+
+def _is_of_organ(chain: Chain, abroad: frozenset[str], titles: Titles) -> bool:
+    """Whether a state's own organ means its own: by the class, or as head of an organ told without its state."""
+    if chain.acts_for is not None:
+        nouns = [titles.bodies[word] for word in chain.acts_for.lower().split() if word in titles.bodies]
+        organ = any(noun.kind == "organ" and noun.category in _ORGANS for noun in nouns)
+        return organ and chain.office_class == "agency_head"
+    named = chain.name is not None or chain.office_class not in abroad
+    return named and chain.office_class in titles.words["home_offices"]
 
 
 def _is_in_style(chain: Chain, home: str, titles: Titles) -> bool:

@@ -11,8 +11,10 @@ from bilat.reading.who.nouns import (
     backs,
     inner_state,
     is_helper,
+    is_one_national,
     is_thing,
     loose_kind,
+    nationals_after,
     noun_at,
     one_holder,
     own_words,
@@ -199,7 +201,8 @@ class Mentions(Found):
         """Whether the noun names a doing rather than a doer ("the establishment of a fund", "movement of goods")."""
         view = self.view
         if view.p.lemma[i] in view.words("never_actors"):
-            return True
+            rank = view.low[i] == "general" and view.mark_to(i) is not None
+            return not rank  # "the top Malian general" is somebody
         if view.p.lemma[i] not in view.words("abstract_nouns"):
             return False
         return view.word(i + 1) in ("of", "to", "for") and view.mark_from(i + 2) is None
@@ -211,7 +214,7 @@ class Mentions(Found):
         if named is not None and not named.is_state and not named.is_people and not self._taken[last]:
             return self._known(named, "name", first=np_first, owner=owner), None
         if owner is None:
-            owner = place_after(view, last)
+            owner = place_after(view, last) or nationals_after(view, last, noun.lemma)
         ruler = self._ruler(last) if owner is None and noun.kind in ("government", "state", "military") else None
         if ruler is not None:
             return self._make(
@@ -323,7 +326,7 @@ class Mentions(Found):
 
     def _adjective(self, mark: Mark) -> ActorMention:
         view = self.view
-        if view.tag(mark.last - 1) in ("NNPS", "NNS"):
+        if view.tag(mark.last - 1) in ("NNPS", "NNS") or is_one_national(view, mark):
             return self._demonym(mark)
         return self._make(
             mark.first, mark.last, "state", "adjective",

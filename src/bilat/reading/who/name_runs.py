@@ -12,7 +12,7 @@ from bilat.reading.who.view import View
 NameKind = Literal["person", "entity", "unknown"]
 
 PARTICLES = frozenset(
-    "al el bin ibn bint abu de da do dos das del della di du van von der den la le ben ter y ould zu af lo".split()
+    "e al el bin ibn bint abu de da do dos das del della di du van von der den la le ben ter y ould zu af lo".split()
 )
 ARTICLES = frozenset({"al", "el", "ad", "ash", "as", "ar", "an", "at", "az", "ul", "ud", "us", "ur"})
 DASHES = frozenset({"-", "–", "‑"})
@@ -62,7 +62,8 @@ def _taken(view: View, hits: Sequence[OfficeHit]) -> list[bool]:
 def _run_end(view: View, i: int, taken: list[bool], titled: set[int]) -> int:
     """The end of a name that starts at `i`, or `i`."""
     start = _first_name_token(view, i, taken)
-    behind = start < 0 and i in titled and view.cap[i] and not taken[i] and not _is_plain(view, i)
+    plain = taken[i] or _is_plain(view, i) or view.low[i] in view.know.titles.honorifics
+    behind = start < 0 and i in titled and view.cap[i] and not plain
     if behind and i + 1 < view.n and view.cap[i + 1]:
         start = i  # behind an office a capital is enough ("General Than Oo")
     if start < 0:
@@ -117,7 +118,7 @@ def _step(view: View, j: int, taken: list[bool]) -> int:
             and low[j + 1] not in view.words("compound_tails")
             else 0
         )
-    if low[j] in view.words("calendar") or _is_plain(view, j):
+    if low[j] in view.words("calendar") or _is_plain(view, j) or _opens_name(view, j):
         return 0
     if view.cap[j]:
         return 1 if _in_run(view, j) else 0
@@ -130,6 +131,13 @@ def _step(view: View, j: int, taken: list[bool]) -> int:
             if low[k] != "-" and low[k] not in PARTICLES:
                 break
     return 0
+
+
+def _opens_name(view: View, j: int) -> bool:
+    """Whether an honorific behind the noun of a body begins a name of its own ("... Movement Sheikh X")."""
+    titles = view.know.titles
+    behind_body = view.low[j - 1] in titles.bodies or view.low[j - 1] in titles.unions
+    return view.cap[j] and view.low[j] in titles.honorifics and behind_body
 
 
 def _is_plain(view: View, i: int) -> bool:
@@ -196,7 +204,8 @@ def _apposed(view: View, first: int, last: int, hits: Sequence[OfficeHit]) -> bo
         named = hit.np_last < view.n and view.cap[hit.np_last] and view.tag(hit.np_last)[:3] == "NNP"
         if after and not named and not hit.plural and _is_apposition(view, first, hit):
             return True
-        if view.word(first - 1) == "," and hit.np_last == first - 1 and hit.definite:
+        definite = hit.definite or view.is_possessive(hit.np_first - 1)
+        if view.word(first - 1) == "," and hit.np_last == first - 1 and definite:
             return True
     return False
 

@@ -74,6 +74,21 @@ def place_after(view: View, last: int) -> Mark | None:
     return mark
 
 
+def nationals_after(view: View, last: int, lemma: str) -> Mark | None:
+    """The state whose people a party consists of ("a team of Chilean experts")."""
+    mark = view.mark_from(last + 1) if view.word(last) == "of" and lemma in view.words("party_nouns") else None
+    of_people = mark is not None and mark.is_state and mark.sense == "adjective" and view.tag(mark.last) == "NNS"
+    return mark if of_people else None
+
+
+def is_one_national(view: View, mark: Mark) -> bool:
+    """Whether an adjective behind "the" is a person of the state ("the Ghanaian"); "the French" are a people."""
+    last = mark.last - 1
+    if view.word(mark.first - 1) not in ("the", "a", "an") or not view.low[last].endswith(("an", "i")):
+        return False
+    return view.p.dep[last] in ("nsubj", "nsubjpass", "dobj", "pobj") and not view.is_noun(mark.last)
+
+
 def pair_before(view: View, i: int) -> bool:
     """Whether "two", "both" or the like stand right before token `i`."""
     return any(view.word(k) in PAIR_WORDS for k in range(max(0, i - 2), i + 1))

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from bilat.knowledge.titles import Phrase
 from bilat.reading.who.bodies import area_run
+from bilat.reading.who.hit_ends import ADJECTIVAL, settled, to_bodies, trimmed
 from bilat.reading.who.office_class import refined
 from bilat.reading.who.office_hit import OfficeHit
 from bilat.reading.who.office_left import leftwards
@@ -15,14 +16,32 @@ from bilat.reading.who.view import View
 __all__ = ["OfficeHit", "office_hits"]
 
 
+# A title that is also a given name; behind "the" or before an honorific it is the title.
+_AMIR = "amir"
+
+
+def _clipped(view: View, hit: OfficeHit, at: int) -> OfficeHit:
+    """The office without the one before it, which its words ran into ("Judiciary Chief Ayatollah X")."""
+    while at < hit.head and view.word(at) in ("and", "&", ","):
+        at += 1
+    body = hit.body if hit.body is not None and hit.body.first >= at else None
+    return replace(hit, first=at, np_first=at, body=body, owners=tuple(o for o in hit.owners if o.first >= at))
+
+
 def office_hits(view: View) -> list[OfficeHit]:
     """The sentence's office phrases, left to right, none inside another."""
     found: list[OfficeHit] = []
     for phrase, i in _phrases(view):
         hit = _read(view, phrase, i)
         while found and found[-1].last > hit.first and found[-1].first >= hit.first:
+            if found[-1].body is not None and i >= found[-1].last:
+                break  # "Police Chief Brigadier General X"
             found.pop()
-        if found and (found[-1].last > hit.first or _in_body(found[-1], hit)):
+        if found and found[-1].last > hit.first:
+            if i < found[-1].last:
+                continue
+            hit = _clipped(view, hit, found[-1].last)
+        if found and _in_body(found[-1], hit):
             continue
         boss = found[-1] if found else None
         if boss is not None and _is_boss(view, boss, hit):
@@ -81,6 +100,10 @@ def _for_what(view: View, boss: OfficeHit) -> int:
     if view.word(boss.np_last) != "for" or boss.np_last != boss.last:
         return boss.np_last
     end = area_run(view, boss.np_last + 1, capital=False)
+    if end == boss.np_last + 1 and view.cap[end - 1] and view.cap[boss.np_last + 1 : boss.np_last + 2] == [True]:
+        end += 1
+    if view.low[end - 1].endswith(ADJECTIVAL) and end < view.n and view.cap[end] and view.word(end) not in (",", "."):
+        end += 1  # "for Economic Mobility"
     return end if end > boss.np_last + 1 else boss.np_last
 
 
@@ -96,7 +119,8 @@ def _phrases(view: View) -> Iterator[tuple[Phrase, int]]:
     phrases, low, n = view.know.titles.phrases, view.low, view.n
     i = 0
     while i < n:
-        phrase = _phrase_at(view, phrases.get(low[i], ()), i) if low[i] in phrases else None
+        word = "emir" if low[i] == _AMIR and _is_amir(view, i) else low[i]
+        phrase = _phrase_at(view, phrases.get(word, ()), i) if word in phrases else None
         if phrase is None:
             i += 1
             continue
@@ -107,9 +131,15 @@ def _phrases(view: View) -> Iterator[tuple[Phrase, int]]:
 def _phrase_at(view: View, candidates: tuple[Phrase, ...], i: int) -> Phrase | None:
     for phrase in candidates:
         end = i + len(phrase.words)
-        if end <= view.n and tuple(view.low[i:end]) == phrase.words and _is_office_word(view, phrase, i, end):
+        amir = phrase.words == ("emir",) and view.low[i] == _AMIR
+        if end <= view.n and (amir or tuple(view.low[i:end]) == phrase.words) and _is_office_word(view, phrase, i, end):
             return phrase
     return None
+
+
+def _is_amir(view: View, i: int) -> bool:
+    before_title = view.word(i + 1) in view.know.titles.honorifics and view.cap[i + 1]
+    return view.cap[i] and (before_title or view.word(i + 1) == "of" or view.word(i - 1) in ("the", "his"))
 
 
 def _is_office_word(view: View, phrase: Phrase, i: int, end: int) -> bool:
@@ -137,7 +167,9 @@ def _read(view: View, phrase: Phrase, i: int) -> OfficeHit:
         first=i, last=end, np_first=i, np_last=end, head=_head_of(view, i, end),
         office=phrase.office, office_class=phrase.office.office_class, plural=phrase.plural,
     )  # fmt: skip
-    return complements(view, suffix(view, leftwards(view, hit)))
+    whole = complements(view, suffix(view, settled(view, leftwards(view, hit))))
+    cut = trimmed(view, whole, end)
+    return to_bodies(view, cut if cut.body is whole.body else complements(view, cut))
 
 
 def _head_of(view: View, i: int, end: int) -> int:
@@ -170,8 +202,19 @@ def _stands(view: View, hit: OfficeHit) -> bool:
         return True
     if hit.office.rank or (hit.office_class == "officer"):
         return False
+    if _apposed_to_name(view, hit):
+        return True
     areas = view.low[hit.first : hit.last] != view.low[hit.head : hit.head + 1]
-    return bool(hit.body or hit.owners or (areas and hit.office.portfolio) or hit.anaphor is not None)
+    areas = areas and (hit.office.portfolio or (hit.last > hit.head + 1 and view.cap[hit.head]))
+    return bool(hit.body or hit.owners or areas or hit.anaphor is not None)
+
+
+def _apposed_to_name(view: View, hit: OfficeHit) -> bool:
+    """Whether a head of something unknown stands behind a name and a comma ("X, director of urban transport, said")."""
+    i = hit.np_first - (view.word(hit.np_first - 1) in ("a", "an", "the"))
+    named = view.word(i - 1) == "," and view.cap[i - 2] and view.tag(i - 2)[:3] == "NNP" if i > 1 else False
+    area = hit.last > hit.head + 1 and view.word(hit.head + 1) == "of"
+    return named and (area or view.word(hit.np_last) in ("of", "at", "for")) and view.marks[i - 2] is None
 
 
 def _heads_body(view: View, i: int) -> bool:

@@ -6,8 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bilat.document import NameMention
-from bilat.reading.who.bodies import owner_before
-from bilat.reading.who.nouns import is_thing
+from bilat.reading.who.bodies import body_at, owner_before
+from bilat.reading.who.nouns import is_thing, place_after
 from bilat.reading.who.offices import OfficeHit
 from bilat.reading.who.view import Mark, View
 
@@ -16,6 +16,7 @@ _OPENERS = frozenset({",", "("})
 _JOINED = frozenset(
     {"deputy_head_of_government", "minister", "foreign_minister", "defence_minister", "finance_minister"}
 )
+_LED = frozenset({"organisation", "group", "organ", "government"})
 _CLOSERS = frozenset({",", ".", ")", ";", ":", "–", "—", "and", "who", "''", '"', "?", "!", "”", "has", "in", "told"})
 
 
@@ -31,15 +32,18 @@ class Person(Struct, frozen=True, kw_only=True):
 
 def people(view: View, names: Sequence[NameMention], hits: Sequence[OfficeHit]) -> list[Person]:
     """The sentence's persons, titled names first joined with their offices, left to right."""
-    free = list(hits)
+    free = [_from_state(view, hit) for hit in hits]
     out: list[Person] = []
     candidates = [n for n in names if n.entity is None and (n.kind == "person" or _may_be_person(view, n))]
     told: dict[int, int] = {}
     for name in candidates:
         before, after = _before(view, name, free, names), None
-        if not before:
+        if all(hit.office.rank and not hit.owners for hit in before):  # "General X, the spokesman": two offices
             after = _after(view, name, free, names)
-        mine = before or ((after,) if after else ())
+        elif view.word(before[0].np_last) == "," and len(before) == 1:
+            after = _after(view, name, free, names)
+            before = () if after is not None else before  # "..., head of A, Y, head of B": each is followed by his own
+        mine = (*before, *((after,) if after else ()))
         if not mine and name.kind != "person":
             continue
         for hit in mine:
@@ -49,6 +53,19 @@ def people(view: View, names: Sequence[NameMention], hits: Sequence[OfficeHit]) 
     used = {(hit.first, hit.last) for person in out for hit in person.hits}
     out += [Person(first=h.np_first, last=h.np_last, hits=(h,)) for h in free if (h.first, h.last) not in used]
     return sorted(out, key=lambda person: (person.first, -person.last))
+
+
+def _from_state(view: View, hit: OfficeHit) -> OfficeHit:
+    """The office with the state of "his counterpart from Latvia", the body of "an official in the ministry"."""
+    at = hit.np_last
+    if hit.owners or hit.body is not None or view.word(at) not in ("from", "in", "at"):
+        return hit
+    if hit.office_class in view.words("officials_of_bodies"):
+        body = body_at(view, at + 1)
+        if body is not None and (body.mark is None or not (body.mark.is_state or body.mark.is_people)):
+            return replace(hit, body=body, np_last=body.np_last, owners=(body.owner,) if body.owner else ())
+    mark = place_after(view, at) if view.word(at) == "from" else None
+    return hit if mark is None or mark.is_seat else replace(hit, owners=(mark,), np_last=mark.last, definite=True)
 
 
 def _may_be_person(view: View, name: NameMention) -> bool:
@@ -73,9 +90,9 @@ def _person(view: View, name: NameMention, hits: tuple[OfficeHit, ...]) -> Perso
     first = min([name.first, *(hit.np_first for hit in singular)])
     last = max([name.last, *(hit.np_last for hit in singular)])
     honorific = view.word(first - 1) in view.know.titles.honorifics and view.cap[first - 1]
-    owner = _of_state(view, name.last)
-    if owner is not None and last == name.last:
-        last = owner.last
+    owner, end = _of_state(view, name.last)
+    if last == name.last:
+        last = end
     if not singular and owner is None:
         owner, first = _state_before(view, first)
     return Person(
@@ -86,8 +103,7 @@ def _person(view: View, name: NameMention, hits: tuple[OfficeHit, ...]) -> Perso
 
 
 def _end_with_state(view: View, name: NameMention) -> int:
-    owner = _of_state(view, name.last)
-    return owner.last if owner is not None else name.last
+    return _of_state(view, name.last)[1]
 
 
 def _state_before(view: View, first: int) -> tuple[Mark | None, int]:
@@ -102,12 +118,18 @@ def _state_before(view: View, first: int) -> tuple[Mark | None, int]:
     return owner, at
 
 
-def _of_state(view: View, i: int) -> Mark | None:
-    """The state in "Prime Minister X of Bulgaria"."""
+def _of_state(view: View, i: int) -> tuple[Mark | None, int]:
+    """The state or body in "Prime Minister X of Bulgaria", "Secretary General X of the WTO", and where it ends."""
     if view.word(i) != "of":
-        return None
+        return None, i
     mark = view.mark_from(i + 2 if view.word(i + 1) == "the" else i + 1)
-    return mark if mark is not None and mark.is_state and mark.sense in ("name", "acronym", "variant") else None
+    if mark is None or mark.is_people:
+        return None, i
+    if mark.is_state and mark.sense == "adjective":  # "X of the Omani Royal Office"
+        body = body_at(view, i + 1)
+        return (mark, body.np_last) if body is not None and body.owner == mark else (None, i)
+    known = mark.sense in ("name", "acronym", "variant") and (mark.is_state or mark.entry.kind in _LED)
+    return (mark, mark.last) if known else (None, i)
 
 
 def _main_first(hits: tuple[OfficeHit, ...]) -> tuple[OfficeHit, ...]:
@@ -124,12 +146,23 @@ def _before(
     found: list[OfficeHit] = []
     while True:
         hit = next((h for h in free if h not in found and _ends_at(view, h, at, strict=not found)), None)
-        if hit is None or (at == hit.np_last + 1 and not _can_be_person(view, name)):
+        if hit is None or (at == hit.np_last + 1 and not (_can_be_person(view, name) and _is_apposed(view, name, hit))):
             break
         found.append(hit)
         at = hit.np_first
     found += _joined(view, found, free)
     return tuple(found) or _shared(view, name, free, names)
+
+
+def _is_apposed(view: View, name: NameMention, hit: OfficeHit) -> bool:
+    """Whether the name behind "the minister," is his: not the subject of a clause that the comma opens ("in the
+    presence of the minister, X said")."""
+    if view.word(name.last) == "," or hit.np_first == 0:
+        return True
+    subject = view.p.dep[view.root(name.first, name.last)] in ("nsubj", "nsubjpass")
+    return not (
+        subject and view.p.dep[hit.head] in ("pobj", "dobj", "conj") and view.tag(name.last)[:2] in ("VB", "MD")
+    )
 
 
 def _joined(view: View, found: Sequence[OfficeHit], free: Sequence[OfficeHit]) -> list[OfficeHit]:
@@ -153,7 +186,8 @@ def _ends_at(view: View, hit: OfficeHit, at: int, *, strict: bool) -> bool:
         return False
     if not strict and not hit.office.rank and view.word(at) not in view.know.titles.phrases:
         return False
-    return hit.definite or hit.body is not None or (not strict and bool(hit.owners))
+    definite = hit.definite or view.is_possessive(hit.np_first - 1)
+    return definite or hit.body is not None or (not strict and bool(hit.owners))
 
 
 def _shared(
@@ -178,10 +212,7 @@ def _shared(
 
 def _after(view: View, name: NameMention, free: Sequence[OfficeHit], names: Sequence[NameMention]) -> OfficeHit | None:
     """The office in apposition behind a name: "X, the foreign minister of Chile,", "X (prime minister)"."""
-    at = name.last
-    owner = _of_state(view, at)
-    if owner is not None:
-        at = owner.last
+    at = _end_with_state(view, name)
     if view.word(at) not in _OPENERS or not _can_be_person(view, name):
         return None
     at += 1

@@ -13,6 +13,7 @@ _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _PUBLIC = frozenset("CVL MED JRN BUS EDU SOC LAB REF CRM AGR ELI media".split())
 # Sentences back to which "the two leaders" and "the sides" may point.
 _REACH = {"person": 9, "group": 4}
+_STATELESS = frozenset({None, "IGO", "NGO"})
 _CAMPS = frozenset({"side", "camp", "faction", "rival"})
 _ANYBODY = ("leader", "official", "diplomat", "counterpart")
 
@@ -73,8 +74,12 @@ class Plurals:
                     return found
                 if sentence < mention.sentence and self._other_camps(sentence):
                     return ()
-        told = (self._told(sentence, mention, count, states=states) for sentence in near)
-        return next((found for found in told if found), ())
+        for sentence in near:
+            found = self._told(sentence, mention, count, states=states)
+            faced = self._facing(sentence, mention, count, known=True) if states and sentence < mention.sentence else ()
+            if faced or found:
+                return faced or found
+        return ()
 
     def _other_camps(self, sentence: int) -> bool:
         """Whether a sentence speaks of sides that it does not name ("the opposing camps"): later ones mean these."""
@@ -101,8 +106,11 @@ class Plurals:
         single = [m for m in self._here(sentence) if not m.plural and (states or self._fits(m, mention))]
         return self._sides(single, count, states=states)
 
-    def _facing(self, sentence: int, mention: ActorMention, count: int) -> tuple[int, ...]:
-        """Who face each other there: persons of that office for "the ministers", anybody for "the sides"."""
+    def _facing(self, sentence: int, mention: ActorMention, count: int, *, known: bool = False) -> tuple[int, ...]:
+        """Who face each other there: persons of that office for "the ministers", anybody for "the sides".
+
+        With `known` only one each of as many states.
+        """
         here = self._here(sentence)
         if mention.kind == "person":
             here = [m for m in here if m.kind == "person" and not m.plural and self._fits(m, mention)]
@@ -114,6 +122,8 @@ class Plurals:
         p, camps = self._parses[sentence], mention.kind != "person"
         found = facing(p, parties, count, self._words["speech_verbs"], camps=camps)
         countries = {self._country(m) for m in parties if m.index in found}
+        if known:
+            return found if len(countries) == len(found) == count and not countries & _STATELESS else ()
         return found if len(countries) > 1 or None in countries else ()
 
     def _is_party(self, m: ActorMention) -> bool:

@@ -46,6 +46,11 @@ class Referent:
         """Whether it is told to hold an office of these classes for that country."""
         return any(m.country == country and m.office_class in classes for m in self.offices())
 
+    def has_office_word(self, word: str) -> bool:
+        """Whether an office of this one begins or ends with a word ("secretary" of "secretary of state")."""
+        told = [(m.office or "").lower().split() for m in self.offices()]
+        return any(word in (words[0], words[-1]) for words in told if words)
+
     def countries(self) -> set[str]:
         """The countries its mentions state."""
         return {m.country for m in self.mentions if m.country}
@@ -126,10 +131,12 @@ def chain(index: int, referent: Referent, shared: Callable[[ActorMention], bool]
     named = _best_named(mentions)
     held = min(
         (m for m in mentions if m.office),
-        key=lambda m: (shared(m), m.name is None, m.acts_for is None, m.index),
+        key=lambda m: (shared(m), m.name is None, m.acts_for is None, m.country is None, m.index),
         default=None,
     )
-    tied = next((m for m in ([held] if held else []) + mentions if m.acts_for), None)
+    # The body of another office, of no known state, is not whom this one acts for.
+    others = [m for m in mentions if m.acts_for and (m.country or not m.office)]
+    tied = held if held is not None and held.acts_for else next(iter(others), None)
     voiced = referent.state if tied is None and not referent.torn else None
     known = next((m for m in mentions if m.entity), None)
     lead = named or next((m for m in mentions if m.form not in ("pronoun", "possessive")), mentions[0])

@@ -1,8 +1,10 @@
 """Where an article says who holds an office: in a title, in apposition, or by a verb ("was appointed ...")."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bilat.document import ActorMention, Chain, Doc, Parse
 from bilat.knowledge.titles import Titles
@@ -16,7 +18,10 @@ _PERFECT = frozenset({"have"})
 
 
 class Stated(Struct, frozen=True, kw_only=True):
-    """One place where a person is said to hold an office. `order` is the index of the mention that says so."""
+    """One place where a person is said to hold an office. `order` is the index of the mention that says so.
+
+    `beside`: told along with another office of the person's, so that it is one of its own.
+    """
 
     chain: Chain
     office: str
@@ -29,12 +34,14 @@ class Stated(Struct, frozen=True, kw_only=True):
     status: OfficeStatus
     evidence: Span
     order: int
+    beside: bool = False
 
 
 def stated_offices(doc: Doc, titles: Titles) -> Iterator[Stated]:
     """Every statement of an office by a named person, those of titles first."""
     reader = _Reader(doc, titles)
     yield from reader.by_title()
+    yield from reader.by_second()
     for p in doc.parse:
         if p is not None:
             yield from reader.by_verb(p)
@@ -43,6 +50,7 @@ def stated_offices(doc: Doc, titles: Titles) -> Iterator[Stated]:
 class _Reader:
     def __init__(self, doc: Doc, titles: Titles) -> None:
         self._doc, self._words, self._trades = doc, titles.words, titles.words["trades"]
+        self._epithets = titles.words["epithets"]
         self._chains = {i: chain for chain in doc.coreference for i in chain.mentions}
         self._by_sentence: dict[int, list[ActorMention]] = {}
         for mention in doc.actors:
@@ -52,17 +60,32 @@ class _Reader:
         """Offices in the mention of the named person itself."""
         for mention in self._doc.actors:
             chain = self._person(mention)
-            if chain is not None and mention.name and mention.office and mention.office_class not in self._trades:
+            epithet = (mention.office or "").lower() in self._epithets
+            if chain is not None and mention.name and mention.office and not epithet and not self._is_trade(mention):
                 yield self._stated(chain, mention, mention.office_status, mention.span)
+
+    def by_second(self) -> Iterator[Stated]:
+        """Offices joined to that of a named person in apposition ("X, head of A and director of B")."""
+        for before, mention in pairwise(self._doc.actors):
+            chain = self._person(mention)
+            if chain is None or mention.name or not mention.office or self._is_trade(mention):
+                continue
+            beside = mention.first - before.last <= 2 and mention.sentence == before.sentence
+            if beside and before.name and before.office and self._chains.get(before.index) is chain:
+                stated = self._stated(chain, mention, mention.office_status, self._around(before, mention))
+                yield replace(stated, beside=True)
 
     def by_verb(self, p: Parse) -> Iterator[Stated]:
         """Offices told by a verb: "is", "became", "was appointed", "resigned as", "heads"."""
         here = self._by_sentence.get(p.sentence, [])
         for office in here:
-            if office.office and office.name is None and not office.plural and office.office_class not in self._trades:
+            if office.office and office.name is None and not office.plural and not self._is_trade(office):
                 yield from self._predicated(p, office, here)
             if office.kind in _HEADED or office.entity:
                 yield from self._headed(p, office, here)
+
+    def _is_trade(self, mention: ActorMention) -> bool:
+        return mention.office_class in self._trades
 
     def _predicated(self, p: Parse, office: ActorMention, here: list[ActorMention]) -> Iterator[Stated]:
         verb = _verb_of_office(p, office.head)
