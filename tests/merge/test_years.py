@@ -7,10 +7,10 @@ import msgspec
 import pytest
 
 from bilat.knowledge.tenures import TenureFact
-from bilat.merge import merge
+from bilat.merge import as_told, merge
 from bilat.merge.clues import clues, terms
 from bilat.merge.days import Days, between, days, in_any_year, since
-from bilat.records import UNKNOWN_WHEN, AnyClaim, Article, DateFound, Event, When, span_of
+from bilat.records import UNKNOWN_WHEN, AnyClaim, Article, DateFound, Event, Report, When, span_of
 from bilat.tools import default_tools
 from tests.merge.making import Corpus
 
@@ -71,6 +71,17 @@ def test_the_only_year_that_fits() -> None:
     assert span_told("November 9 to November 15", words="from") == ("2020-11-09", "2020-11-15")
     assert span_told("December 3") == ("2019-12-03", "2019-12-03"), "the last one before the article"
     assert span_told("December 3", status="planned") == ("2020-12-03", "2020-12-03"), "the next one after it"
+
+
+def test_an_article_alone_tells_the_event_with_the_year_inferred_for_it() -> None:
+    case = Case(SINCE_MAY, "November 25")
+    case.office("o", HEAD, art="a", **GNA)
+    case.add("m", art="a", mode="meet", when_words="October 23", who=SIDES)
+    (article,), claims = case.made()
+    merged = merge([article], claims, [], KNOWN)
+    reports = [claim for claim in claims if isinstance(claim, Report)]
+    assert as_told(merged.events[0], article, reports, merged.lineage).when == merged.events[0].when
+    assert merged.events[0].when.start == "2020-10-23"
 
 
 def test_words_of_the_same_precision() -> None:
