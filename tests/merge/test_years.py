@@ -84,6 +84,22 @@ def test_an_article_alone_tells_the_event_with_the_year_inferred_for_it() -> Non
     assert merged.events[0].when.start == "2020-10-23"
 
 
+def event_told(when_words: str, **more: Any) -> Event:
+    case = Case(SINCE_MAY, "November 25")
+    case.office("o", HEAD, art="a", **GNA)
+    case.add("m", art="a", mode="meet", when_words=when_words, who=SIDES, **more)
+    return case.event()
+
+
+def test_what_was_over_well_before_the_article_is_background() -> None:
+    old = event_told("October 23")
+    field = next(field for field in old.fields if field.name == "background")
+    assert old.background and field.facts and "well before" in field.rule
+    assert not event_told("November 24").background, "news"
+    assert not event_told("December 3", status="planned").background, "to come"
+    assert not event_told("late").background, "no date, no age"
+
+
 def test_words_of_the_same_precision() -> None:
     assert (told("October 23").precision, told("October").precision, told("late October").precision) == (
         "day", "month", "span",

@@ -58,15 +58,16 @@ def merge(
 def as_told(event: Event, article: Article, reports: Sequence[Report], lineage: Mapping[str, Lineage]) -> Event:
     """The event as one article tells it: its fields out of that article's reports alone, under the event's own id.
 
-    A date that was inferred for the event, whom no report dates, stays. `reports` may hold others; at least one must
-    be the event's and the article's.
+    A date that was inferred for the event, which no report dates, stays, and that it is older than the news. `reports`
+    may hold others; at least one must be the event's and the article's.
     """
     own = [r for r in reports if r.claim_id in event.reports and r.article_id == article.article_id]
     told = resolve(Cluster(tuple(views(own, {article.article_id: article})), ()), lineage, ())
-    inferred = {field.name: field for field in event.fields if field.name == "when" and field.facts}
+    inferred = {field.name: field for field in event.fields if field.facts}
     return msgspec.structs.replace(
         told,
         event_id=event.event_id,
-        when=event.when if inferred else told.when,
+        when=event.when if "when" in inferred else told.when,
+        background=told.background or "background" in inferred,
         fields=tuple(inferred.get(field.name, field) for field in told.fields),
     )

@@ -14,6 +14,7 @@ from bilat.knowledge import Knowledge
 from bilat.merge.clues import Clue, clues, ended
 from bilat.merge.days import ALL, Days
 from bilat.merge.views import MONTH_NAMES, WEEKDAY_NAMES, Partial, last_day, partial_of
+from bilat.reading.what.dating import OLD_DAYS
 from bilat.records import UNKNOWN_WHEN, AnyClaim, Article, Event, EventStatus, Fact, Field, FieldValue, Report, When
 
 # A day told without its year is the last such day, or the next: less than a year away.
@@ -46,6 +47,7 @@ class _Inferred(Struct, frozen=True):
     when: When
     report: Report
     facts: tuple[Fact, ...]
+    old: bool = False  # well before any day on which its article can have been written
 
 
 class Years:
@@ -64,15 +66,19 @@ class Years:
 
     def with_year(self, event: Event, reports: Sequence[Report]) -> Event:
         """The event, with the date that the clues of its articles leave, if it has none and they leave just one."""
-        at = next(i for i, field in enumerate(event.fields) if field.name == "when")
-        if event.fields[at].values or self._knowledge is None:
+        fields = {field.name: field for field in event.fields}
+        if fields["when"].values or self._knowledge is None:
             return event
         found = [each for report in reports if (each := self._inferred(report)) is not None]
         if not found:
             return event
-        field, when = _field(found)
-        fields = (*event.fields[:at], field, *event.fields[at + 1 :])
-        return msgspec.structs.replace(event, when=when, fields=fields)
+        fields["when"], when = _field(found)
+        old = len(found) == len(reports) and all(each.old for each in found) and when.end is not None
+        if old and not event.background:
+            fields["background"] = _background(found, fields["background"])
+        return msgspec.structs.replace(
+            event, when=when, background=event.background or old, fields=tuple(fields.values())
+        )
 
     def _inferred(self, report: Report) -> _Inferred | None:
         if report.article_id not in self._claims:
@@ -99,7 +105,8 @@ class Years:
             span=report.when.span,
             anchor="; ".join(clue.fact.words for clue in needed),
         )
-        return _Inferred(when, report, tuple(clue.fact for clue in needed))
+        old = report.status not in _AHEAD and days[1] < window.stretches[0][0] - timedelta(days=OLD_DAYS)
+        return _Inferred(when, report, tuple(clue.fact for clue in needed), old)
 
     def _of(self, article: str) -> tuple[Clue, ...]:
         if article not in self._clues:
@@ -238,3 +245,12 @@ def _field(found: Sequence[_Inferred]) -> tuple[Field, When]:
     )
     rule = f"the only year that fits: {found[0].when.anchor}"
     return Field(name="when", values=(value,), chosen=0, rule=rule, facts=facts), found[0].when
+
+
+def _background(found: Sequence[_Inferred], told: Field) -> Field:
+    """The field `background` of an event that was over before its articles can have been written."""
+    claims = tuple(sorted(each.report.claim_id for each in found))
+    value = FieldValue(value=True, claims=claims, spans=told.values[0].spans if told.values else ())
+    facts = tuple(dict.fromkeys(fact for each in found for fact in each.facts))
+    rule = "its day, as inferred, lies well before any on which the articles can have been written"
+    return Field(name="background", values=(*told.values, value), chosen=len(told.values), rule=rule, facts=facts)
