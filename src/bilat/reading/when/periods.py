@@ -158,7 +158,8 @@ def season(phrase: Phrase, context: Context) -> Reading | None:
 
 def _year_of_season(name: str, direction: Token | None, context: Context, south: bool) -> int:
     anchor = context.anchor or date(1, 1, 1)
-    near = [(n, cal.season(n, name, south)) for n in (anchor.year - 1, anchor.year, anchor.year + 1)]
+    # In January the last winter that is over began two years ago by its name.
+    near = [(n, cal.season(n, name, south)) for n in range(anchor.year - 2, anchor.year + 3)]
     code = direction.code if direction else ""
     if code == "L":
         return max(n for n, s in near if s.end < anchor)
