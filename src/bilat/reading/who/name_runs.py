@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from bilat.reading.who.metonyms import loose_name_acts
+from bilat.reading.who.name_ends import is_degree, past_extras
 from bilat.reading.who.offices import OfficeHit
 from bilat.reading.who.view import View
 
@@ -79,7 +80,7 @@ def _run_end(view: View, i: int, taken: list[bool], titled: set[int]) -> int:
 
 def _first_name_token(view: View, i: int, taken: list[bool]) -> int:
     """Index of the first capitalised token of a name that starts at `i` (past "al-"), -1 where none starts."""
-    if taken[i] or is_opposed(view, i):
+    if taken[i] or is_opposed(view, i) or (view.word(i - 1) == "," and is_degree(view, i)):
         return -1
     if (
         view.low[i] in ARTICLES
@@ -192,15 +193,24 @@ def _titled(view: View, first: int, hits: Sequence[OfficeHit]) -> bool:
     """Whether an office or "Mr" stands right before."""
     if view.word(first - 1) in view.know.titles.honorifics and view.cap[first - 1]:
         return True
-    return any(hit.np_last == first or hit.last == first for hit in hits)
+    return any(first in (hit.np_last, hit.last) and not is_half(view, hit, first) for hit in hits)
+
+
+def is_half(view: View, hit: OfficeHit, first: int) -> bool:
+    """Whether a lone unknown word behind "members of the body" goes on to other things ("... Fire and storm teams")."""
+    if not hit.plural or hit.np_last == hit.last or first + 1 < view.n and view.cap[first + 1]:
+        return False
+    known = view.p.text[first] in view.know.titles.given or view.p.text[first] in view.know.titles.surnames
+    return not known and view.word(first + 1) not in (",", ".")
 
 
 def _apposed(view: View, first: int, last: int, hits: Sequence[OfficeHit]) -> bool:
     """Whether an office stands beside it behind a comma or in brackets, not followed by a name of its own."""
     if last - first == 1 and view.p.text[first].isupper() and len(view.p.text[first]) > 3:
         return False
+    end = past_extras(view, last)
     for hit in hits:
-        after = view.word(last) in (",", "(") and 0 <= hit.np_first - last - 1 <= 2 and hit.np_first > last
+        after = view.word(end) in (",", "(") and 0 <= hit.np_first - end - 1 <= 2 and hit.np_first > end
         named = hit.np_last < view.n and view.cap[hit.np_last] and view.tag(hit.np_last)[:3] == "NNP"
         if after and not named and not hit.plural and _is_apposition(view, first, hit):
             return True

@@ -18,11 +18,23 @@ def leftwards(view: View, hit: OfficeHit) -> OfficeHit:
     if hit.body is None and hit.office_class in view.words("body_before_office"):
         hit = _body_left(view, hit)
     read = Modifiers(view, hit).read()
+    if read.body is None and not read.owners and view.is_possessive(read.np_first - 1):
+        return _possessor(view, read)
     if read.body is None and not read.owners and read.np_first < hit.first:  # "NDRC Deputy Head"
         body = _unknown_body(view, replace(read, first=read.np_first))
         owners = (body.owner,) if body is not None and body.owner else ()
         return replace(read, body=body, np_first=body.np_first, owners=owners) if body is not None else read
     return read
+
+
+def _possessor(view: View, hit: OfficeHit) -> OfficeHit:
+    """The office with the body told by its initials and 's before it ("ABC's deputy head")."""
+    end = hit.np_first - 1
+    told = hit.office.weak or hit.office.voice or hit.office_class == "leader"
+    if not told or end < 1 or view.marks[end - 1] is not None or not _is_acronym(view, end - 1, end):
+        return hit
+    body = Body(first=end - 1, last=end, np_first=end - 1, np_last=end + 1, kind="organisation", category="organisation")
+    return replace(hit, body=body, np_first=end - 1, definite=True)
 
 
 def _areas_left(view: View, hit: OfficeHit) -> OfficeHit:

@@ -79,12 +79,21 @@ class Modifiers:
         owner, at = owner_before(self._view, self._at)
         if owner is None or at >= self._at:
             return False
+        if self._is_about(owner):
+            self._at = at
+            return True
         if len(self._owners) == 1 and self._owners[0].is_people and owner.is_state and at + 1 >= self._at - 1:
             self._owners.clear()  # "Lebanese Christian leaders" are Lebanon's
         elif self._owners and not self._coordinated():
             return False
         self._take(owner, at)
         return True
+
+    def _is_about(self, owner: Mark) -> bool:
+        """Whether a state's bare name tells what is worked on ("the Chad project director")."""
+        told_by_name = owner.is_state and owner.sense == "name" and owner.last == self._at
+        words = self._view.words("studying_bodies")
+        return told_by_name and self._first == self._at < self._hit.head and self._view.low[self._at] in words
 
     def _take(self, owner: Mark, at: int) -> None:
         self._owners.insert(0, owner)

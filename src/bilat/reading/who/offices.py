@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from bilat.knowledge.titles import Phrase
-from bilat.reading.who.bodies import area_run
+from bilat.reading.who.bodies import Body, area_run, body_at
 from bilat.reading.who.hit_ends import ADJECTIVAL, settled, to_bodies, trimmed
+from bilat.reading.who.name_ends import before_extras
 from bilat.reading.who.office_class import refined
 from bilat.reading.who.office_hit import OfficeHit
 from bilat.reading.who.office_left import leftwards
@@ -18,6 +19,7 @@ __all__ = ["OfficeHit", "office_hits"]
 
 # A title that is also a given name; behind "the" or before an honorific it is the title.
 _AMIR = "amir"
+_ENDS = frozenset({",", ";", ".", ")"})
 
 
 def _clipped(view: View, hit: OfficeHit, at: int) -> OfficeHit:
@@ -49,7 +51,17 @@ def office_hits(view: View) -> list[OfficeHit]:
             continue
         found.append(hit)
     standing = [hit for hit in _servants(view, found) if _stands(view, hit)]
-    return [refined(view, hit) for hit in _sharing(view, standing)]
+    return [refined(view, _with_listed(view, hit)) for hit in _sharing(view, standing)]
+
+
+def _with_listed(view: View, hit: OfficeHit) -> OfficeHit:
+    """The hit with its body where that stands behind a comma."""
+    if not hit.office.weak or hit.body is not None or hit.owners or hit.plural or not _apposed_to_name(view, hit):
+        return hit
+    body = _listed_body(view, hit)
+    if body is None:
+        return hit
+    return replace(hit, body=body, np_last=body.np_last, owners=(body.owner,) if body.owner else ())
 
 
 def _sharing(view: View, hits: list[OfficeHit]) -> Iterator[OfficeHit]:
@@ -132,9 +144,17 @@ def _phrase_at(view: View, candidates: tuple[Phrase, ...], i: int) -> Phrase | N
     for phrase in candidates:
         end = i + len(phrase.words)
         amir = phrase.words == ("emir",) and view.low[i] == _AMIR
+        if end <= view.n and _cuts_mark(view, i, end):
+            continue
         if end <= view.n and (amir or tuple(view.low[i:end]) == phrase.words) and _is_office_word(view, phrase, i, end):
             return phrase
     return None
+
+
+def _cuts_mark(view: View, i: int, end: int) -> bool:
+    """Whether a phrase would end inside a known name that begins in it ("governor of the Central Bank" of Chile)."""
+    mark = view.marks[end - 1]
+    return mark is not None and i < mark.first and mark.last > end
 
 
 def _is_amir(view: View, i: int) -> bool:
@@ -151,14 +171,24 @@ def _is_office_word(view: View, phrase: Phrase, i: int, end: int) -> bool:
         return False
     if end - i == 1:
         word, tag = view.p.text[i], view.tag(i)
+        if view.low[i] in view.words("styles") and view.cap[i] and view.tag(end)[:3] == "NNP":
+            return False
         if phrase.words[0] in ("fm", "pm", "mp", "mps", "mep", "meps", "sg", "ceo", "mla"):
             return word[:2].isupper()
-        if tag[:1] in ("V", "R", "M") and not view.cap[i]:
+        if tag[:1] in ("V", "R", "M") and not view.cap[i] and not _between_names(view, i):
             return False
         if view.word(end) in view.words("never_behind_office") and not view.glued(end):
             return False
-        return tag[:2] == "NN" or view.cap[i]
+        return tag[:2] == "NN" or view.cap[i] or tag[:1] == "V"
     return True
+
+
+def _between_names(view: View, i: int) -> bool:
+    """Whether a word tagged as a plain verb follows one body's initials and precedes a name ("quoted ABC head X")."""
+    if view.tag(i) not in ("VB", "VBP") or i == 0 or not view.tag(i - 1).startswith("NNP"):
+        return False
+    initials = view.p.text[i - 1].isupper() and len(view.p.text[i - 1]) > 1
+    return initials and view.tag(i + 1) == "NNP" and view.tag(i + 2)[:3] == "NNP"
 
 
 def _read(view: View, phrase: Phrase, i: int) -> OfficeHit:
@@ -212,9 +242,23 @@ def _stands(view: View, hit: OfficeHit) -> bool:
 def _apposed_to_name(view: View, hit: OfficeHit) -> bool:
     """Whether a head of something unknown stands behind a name and a comma ("X, director of urban transport, said")."""
     i = hit.np_first - (view.word(hit.np_first - 1) in ("a", "an", "the"))
-    named = view.word(i - 1) == "," and view.cap[i - 2] and view.tag(i - 2)[:3] == "NNP" if i > 1 else False
+    name = before_extras(view, i - 1) - 1
+    if name < 0 or view.word(i - 1) != "," or not view.cap[name] or view.tag(name)[:3] != "NNP":
+        return False
     area = hit.last > hit.head + 1 and view.word(hit.head + 1) == "of"
-    return named and (area or view.word(hit.np_last) in ("of", "at", "for")) and view.marks[i - 2] is None
+    told = area or view.word(hit.np_last) in ("of", "at", "for", "and", "with") or _listed_body(view, hit) is not None
+    return told and view.marks[name] is None
+
+
+def _listed_body(view: View, hit: OfficeHit) -> Body | None:
+    """The body behind a comma, as lists of those present have it ("Ana Rossi, Director, Bureau of Mines"), or "in"."""
+    listed = view.word(hit.np_last) == "," and view.cap[hit.head]
+    if not (listed or view.word(hit.np_last) in ("in", "at", "with")) or hit.np_last + 1 >= view.n:
+        return None
+    body = body_at(view, hit.np_last + 1)
+    if body is None or not view.cap[body.first] or (body.mark is not None and body.mark.is_state):
+        return None
+    return body if body.np_last >= view.n or view.word(body.np_last) in _ENDS else None
 
 
 def _heads_body(view: View, i: int) -> bool:

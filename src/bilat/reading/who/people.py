@@ -7,6 +7,8 @@ from msgspec.structs import replace
 
 from bilat.document import NameMention
 from bilat.reading.who.bodies import body_at, owner_before
+from bilat.reading.who.name_ends import past_extras
+from bilat.reading.who.name_runs import is_half
 from bilat.reading.who.nouns import is_thing, place_after
 from bilat.reading.who.offices import OfficeHit
 from bilat.reading.who.view import Mark, View
@@ -141,7 +143,7 @@ def _before(
 ) -> tuple[OfficeHit, ...]:
     """The offices right before a name, outermost first: "Minister X", "the minister, Gen. X", "Presidents X and Y"."""
     at = name.first
-    while view.word(at - 1) in view.know.titles.honorifics and view.cap[at - 1]:
+    while view.word(at - 1) in view.know.titles.honorifics and view.cap[at - 1] and not _in_office(free, at - 1):
         at -= 1
     found: list[OfficeHit] = []
     while True:
@@ -152,6 +154,11 @@ def _before(
         at = hit.np_first
     found += _joined(view, found, free)
     return tuple(found) or _shared(view, name, free, names)
+
+
+def _in_office(hits: Sequence[OfficeHit], i: int) -> bool:
+    """Whether token `i` is a word of an office ("First Lady")."""
+    return any(hit.first <= i < hit.last for hit in hits)
 
 
 def _is_apposed(view: View, name: NameMention, hit: OfficeHit) -> bool:
@@ -178,7 +185,7 @@ def _joined(view: View, found: Sequence[OfficeHit], free: Sequence[OfficeHit]) -
 
 def _ends_at(view: View, hit: OfficeHit, at: int, *, strict: bool) -> bool:
     if at in (hit.np_last, hit.last):
-        return True
+        return not is_half(view, hit, at)
     if view.word(hit.np_last) == "(" and view.word(hit.np_last + 2) == ")":
         comma = view.word(hit.np_last + 3) == ","
         return at == hit.np_last + 3 + comma  # "Chief of Staff (COS) General X"
@@ -212,7 +219,7 @@ def _shared(
 
 def _after(view: View, name: NameMention, free: Sequence[OfficeHit], names: Sequence[NameMention]) -> OfficeHit | None:
     """The office in apposition behind a name: "X, the foreign minister of Chile,", "X (prime minister)"."""
-    at = _end_with_state(view, name)
+    at = past_extras(view, _end_with_state(view, name))
     if view.word(at) not in _OPENERS or not _can_be_person(view, name):
         return None
     at += 1
@@ -222,8 +229,17 @@ def _after(view: View, name: NameMention, free: Sequence[OfficeHit], names: Sequ
         at += 1
     for hit in free:
         if hit.np_first == at and not hit.plural and not _named(view, hit, names) and _closes(view, hit):
-            return hit
+            return _public(view, hit, free)
     return None
+
+
+def _public(view: View, hit: OfficeHit, free: Sequence[OfficeHit]) -> OfficeHit:
+    """The office, or the one joined to it where it is only a trade or a seat ("a professor and adviser to ...")."""
+    lesser = view.words("trades") | {"member"}
+    if hit.office_class not in lesser or view.word(hit.np_last) != "and":
+        return hit
+    second = next((h for h in free if h.np_first == hit.np_last + 1), None)
+    return hit if second is None or second.plural or second.office_class in lesser else second
 
 
 def _closes(view: View, hit: OfficeHit) -> bool:
