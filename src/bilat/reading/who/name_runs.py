@@ -19,8 +19,8 @@ ARTICLES = frozenset({"al", "el", "ad", "ash", "as", "ar", "an", "at", "az", "ul
 DASHES = frozenset({"-", "–", "‑"})
 _OPPOSING = frozenset({"anti", "non", "pro"})
 # Family names that are also words for things.
-_MONTH_NAMES = frozenset(
-    {"may", "april", "june", "august", "day", "park", "field", "lake", "hall", "bank", "law", "bridge"}
+_THING_NAMES = frozenset(
+    {"may", "april", "june", "august", "day", "park", "field", "lake", "hall", "bank", "law", "bridge", "church", "house"}
 )
 _NEVER_IN_RUN = frozenset(
     {"DT", "PRP", "PRP$", "IN", "CC", "MD", "WDT", "WP", "WRB", "TO", "EX", "CD", "POS", "UH", "WP$"}
@@ -164,10 +164,12 @@ def _judge(view: View, first: int, last: int, hits: Sequence[OfficeHit], *, head
     words = view.low[first:last]
     if words[-1] in titles.bodies and view.is_place(first, last):  # "West Bank"
         return Run(first=first, last=last, kind="unknown", sure=True)
+    if _is_family(view, first, last) and (_titled(view, first, hits) or _apposed(view, first, last, hits)):
+        return Run(first=first, last=last, kind="person", sure=True)
     if words[-1] in titles.bodies or (any(w in titles.bodies for w in words) and not _titled(view, first, hits)):
         return Run(first=first, last=last, kind="entity", sure=True)
     given = view.p.text[first] in titles.given
-    thing = words[-1] in titles.things and not (given and words[-1] in _MONTH_NAMES and last - first == 2)
+    thing = words[-1] in titles.things and not (given and words[-1] in _THING_NAMES and last - first == 2)
     if thing or (words[-1] in titles.areas and not given) or _all_common(view, first, last):
         return Run(first=first, last=last, kind="unknown", sure=True)
     if _titled(view, first, hits) or _apposed(view, first, last, hits):
@@ -180,6 +182,11 @@ def _judge(view: View, first: int, last: int, hits: Sequence[OfficeHit], *, head
         return Run(first=first, last=last, kind="unknown", sure=False)
     likely = not headline and _person_shape(view, first, last) and _acts_like_person(view, first, last)
     return Run(first=first, last=last, kind="person" if likely else "unknown", sure=False)
+
+
+def _is_family(view: View, first: int, last: int) -> bool:
+    """Whether a given name and a family name that is also a word for a thing stand there ("Omar Bank")."""
+    return last - first == 2 and view.p.text[first] in view.know.titles.given and view.low[first + 1] in _THING_NAMES
 
 
 def _all_common(view: View, first: int, last: int) -> bool:

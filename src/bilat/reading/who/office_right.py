@@ -153,13 +153,13 @@ def _organ_at(view: View, hit: OfficeHit, at: int) -> Body | None:
     if hit.office_class not in view.words("serves_in"):
         return None
     body = body_at(view, at + 1)
-    return body if body is not None and view.low[body.last - 1] in _MINISTRIES else None
+    return body if body is not None and not _MINISTRIES.isdisjoint(view.low[body.first : body.last]) else None
 
 
 def _lacks_body(view: View, hit: OfficeHit) -> bool:
     """Whether no body is told, or only a part of one in small letters ("head of the Chad desk at the ministry")."""
     body = hit.body
-    return body is None or (view.low[body.last - 1] in view.words("studying_bodies") and not view.cap[body.last - 1])
+    return body is None or view.low[body.last - 1] in view.words("studying_bodies")
 
 
 def _located(view: View, hit: OfficeHit, at: int) -> OfficeHit:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from bilat.knowledge.titles import Phrase
-from bilat.reading.who.bodies import Body, area_run, body_at
+from bilat.reading.who.bodies import area_run
 from bilat.reading.who.hit_ends import ADJECTIVAL, settled, to_bodies, trimmed
-from bilat.reading.who.name_ends import before_extras
 from bilat.reading.who.office_class import refined
 from bilat.reading.who.office_hit import OfficeHit
 from bilat.reading.who.office_left import leftwards
+from bilat.reading.who.office_listed import apposed_to_name, with_listed
 from bilat.reading.who.office_right import complements, suffix
 from bilat.reading.who.view import View
 
@@ -19,7 +19,6 @@ __all__ = ["OfficeHit", "office_hits"]
 
 # A title that is also a given name; behind "the" or before an honorific it is the title.
 _AMIR = "amir"
-_ENDS = frozenset({",", ";", ".", ")"})
 
 
 def _clipped(view: View, hit: OfficeHit, at: int) -> OfficeHit:
@@ -51,17 +50,7 @@ def office_hits(view: View) -> list[OfficeHit]:
             continue
         found.append(hit)
     standing = [hit for hit in _servants(view, found) if _stands(view, hit)]
-    return [refined(view, _with_listed(view, hit)) for hit in _sharing(view, standing)]
-
-
-def _with_listed(view: View, hit: OfficeHit) -> OfficeHit:
-    """The hit with its body where that stands behind a comma."""
-    if not hit.office.weak or hit.body is not None or hit.owners or hit.plural or not _apposed_to_name(view, hit):
-        return hit
-    body = _listed_body(view, hit)
-    if body is None:
-        return hit
-    return replace(hit, body=body, np_last=body.np_last, owners=(body.owner,) if body.owner else ())
+    return [refined(view, with_listed(view, hit)) for hit in _sharing(view, standing)]
 
 
 def _sharing(view: View, hits: list[OfficeHit]) -> Iterator[OfficeHit]:
@@ -111,7 +100,7 @@ def _for_what(view: View, boss: OfficeHit) -> int:
     """The end of "for National Security Affairs" behind "assistant to the president"."""
     if view.word(boss.np_last) != "for" or boss.np_last != boss.last:
         return boss.np_last
-    end = area_run(view, boss.np_last + 1, capital=False)
+    end = area_run(view, boss.np_last + 1, capital=view.word(boss.np_last + 2) in view.know.titles.areas)
     if end == boss.np_last + 1 and view.cap[end - 1] and view.cap[boss.np_last + 1 : boss.np_last + 2] == [True]:
         end += 1
     if view.low[end - 1].endswith(ADJECTIVAL) and end < view.n and view.cap[end] and view.word(end) not in (",", "."):
@@ -232,33 +221,11 @@ def _stands(view: View, hit: OfficeHit) -> bool:
         return True
     if hit.office.rank or (hit.office_class == "officer"):
         return False
-    if _apposed_to_name(view, hit):
+    if apposed_to_name(view, hit):
         return True
     areas = view.low[hit.first : hit.last] != view.low[hit.head : hit.head + 1]
     areas = areas and (hit.office.portfolio or (hit.last > hit.head + 1 and view.cap[hit.head]))
     return bool(hit.body or hit.owners or areas or hit.anaphor is not None)
-
-
-def _apposed_to_name(view: View, hit: OfficeHit) -> bool:
-    """Whether a head of something unknown stands behind a name and a comma ("X, director of urban transport, said")."""
-    i = hit.np_first - (view.word(hit.np_first - 1) in ("a", "an", "the"))
-    name = before_extras(view, i - 1) - 1
-    if name < 0 or view.word(i - 1) != "," or not view.cap[name] or view.tag(name)[:3] != "NNP":
-        return False
-    area = hit.last > hit.head + 1 and view.word(hit.head + 1) == "of"
-    told = area or view.word(hit.np_last) in ("of", "at", "for", "and", "with") or _listed_body(view, hit) is not None
-    return told and view.marks[name] is None
-
-
-def _listed_body(view: View, hit: OfficeHit) -> Body | None:
-    """The body behind a comma, as lists of those present have it ("Ana Rossi, Director, Bureau of Mines"), or "in"."""
-    listed = view.word(hit.np_last) == "," and view.cap[hit.head]
-    if not (listed or view.word(hit.np_last) in ("in", "at", "with")) or hit.np_last + 1 >= view.n:
-        return None
-    body = body_at(view, hit.np_last + 1)
-    if body is None or not view.cap[body.first] or (body.mark is not None and body.mark.is_state):
-        return None
-    return body if body.np_last >= view.n or view.word(body.np_last) in _ENDS else None
 
 
 def _heads_body(view: View, i: int) -> bool:
@@ -276,6 +243,8 @@ def _before_name(view: View, hit: OfficeHit) -> bool:
         return False
     if view.title_case and any(view.word(i).rstrip("s") in view.words(n) for n in ("person_verbs", "headline_words")):
         return False
-    if i >= view.n or not view.cap[i] or view.marks[i] is not None or not view.cap[hit.head]:
+    if i >= view.n or not view.cap[i] or view.marks[i] is not None:
         return False
+    if not view.cap[hit.head]:  # "energy expert Omar Haddad"
+        return view.tag(i)[:3] == "NNP" == view.tag(i + 1)[:3] and view.cap[i + 1] and view.marks[i + 1] is None
     return view.tag(i)[:3] == "NNP" or (i + 1 < view.n and view.cap[i + 1] and view.tag(i + 1)[:3] == "NNP")

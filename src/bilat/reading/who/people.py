@@ -19,7 +19,7 @@ _JOINED = frozenset(
     {"deputy_head_of_government", "minister", "foreign_minister", "defence_minister", "finance_minister"}
 )
 _LED = frozenset({"organisation", "group", "organ", "government"})
-_CLOSERS = frozenset({",", ".", ")", ";", ":", "–", "—", "and", "who", "''", '"', "?", "!", "”", "has", "in", "told"})
+_CLOSERS = frozenset({",", ".", ")", ";", ":", "–", "—", "and", "who", "''", '"', "?", "!", "”", "has", "in", "told", "&", "("})
 
 
 class Person(Struct, frozen=True, kw_only=True):
