@@ -3,6 +3,7 @@
 from bilat.reading.who.view import View
 
 _CLOSING = frozenset({"*", "''", '"', "”", "’", "_"})
+_DASHES = frozenset({"-", "--", "–", "—"})
 _LONGEST_BRACKET = 5
 
 
@@ -30,6 +31,21 @@ def _past_brackets(view: View, at: int) -> int:
             plain = all(view.p.text[k].upper() == view.p.text[k] and view.low[k] not in phrases for k in inside)
             return end + 1 if plain else at
     return at
+
+
+def opens_apposition(view: View, at: int) -> bool:
+    """Whether a comma, a bracket or a dash between spaces stands at `at`."""
+    if view.word(at) in _DASHES:
+        return not view.glued(at) and not view.glued(at + 1)
+    return view.word(at) in (",", "(")
+
+
+def appositive_of(view: View, head: int) -> int:
+    """The token that an office's noun is parsed in apposition to, itself or joined to one that is; -1 for none."""
+    p = view.p
+    while p.dep[head] == "conj" and p.head[head] < head:
+        head = p.head[head]
+    return p.head[head] if p.dep[head] == "appos" and p.head[head] < head else -1
 
 
 def before_extras(view: View, i: int) -> int:

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from bilat.reading.who.metonyms import loose_name_acts
-from bilat.reading.who.name_ends import is_degree, past_extras
+from bilat.reading.who.name_ends import is_degree, opens_apposition, past_extras
 from bilat.reading.who.offices import OfficeHit
 from bilat.reading.who.view import View
 
@@ -200,11 +200,18 @@ def _titled(view: View, first: int, hits: Sequence[OfficeHit]) -> bool:
     """Whether an office or "Mr" stands right before."""
     if view.word(first - 1) in view.know.titles.honorifics and view.cap[first - 1]:
         return True
+    first -= view.word(first - 1) == "["
     return any(first in (hit.np_last, hit.last) and not is_half(view, hit, first) for hit in hits)
 
 
 def is_half(view: View, hit: OfficeHit, first: int) -> bool:
-    """Whether a lone unknown word behind "members of the body" goes on to other things ("... Fire and storm teams")."""
+    """Whether a lone word is no name: behind "members of the body" it goes on to other things ("... Fire and storm
+    teams"), behind an area it belongs to it ("Director of Public Works")."""
+    areas = hit.last > hit.head + 1 and view.word(hit.head + 1) == "of"
+    if hit.last < hit.np_last and view.p.text[first].isupper() and len(view.p.text[first]) < 4:
+        return True  # "the mayor of Springfield IL"
+    if areas and view.tag(first) == "NNPS" and view.p.text[first] not in view.know.titles.surnames:
+        return True
     if not hit.plural or hit.np_last == hit.last or first + 1 < view.n and view.cap[first + 1]:
         return False
     known = view.p.text[first] in view.know.titles.given or view.p.text[first] in view.know.titles.surnames
@@ -217,7 +224,7 @@ def _apposed(view: View, first: int, last: int, hits: Sequence[OfficeHit]) -> bo
         return False
     end = past_extras(view, last)
     for hit in hits:
-        after = view.word(end) in (",", "(") and 0 <= hit.np_first - end - 1 <= 2 and hit.np_first > end
+        after = opens_apposition(view, end) and 0 <= hit.np_first - end - 1 <= 2 and hit.np_first > end
         named = hit.np_last < view.n and view.cap[hit.np_last] and view.tag(hit.np_last)[:3] == "NNP"
         if after and not named and not hit.plural and _is_apposition(view, first, hit):
             return True

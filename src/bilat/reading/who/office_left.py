@@ -43,7 +43,10 @@ def _possessor(view: View, hit: OfficeHit) -> OfficeHit:
     """The office with the body told by its initials and 's before it ("ABC's deputy head")."""
     end = hit.np_first - 1
     told = hit.office.weak or hit.office.voice or hit.office_class == "leader"
-    if not told or end < 1 or view.marks[end - 1] is not None or not _is_acronym(view, end - 1, end):
+    if not told or end < 1 or view.marks[end - 1] is not None:
+        return hit
+    apposed = view.word(end - 2) == "," and view.cap[end - 1] and view.cap[end - 3]
+    if not (apposed or _is_acronym(view, end - 1, end)):
         return hit
     body = Body(first=end - 1, last=end, np_first=end - 1, np_last=end + 1, kind="organisation", category="organisation")
     return replace(hit, body=body, np_first=end - 1, definite=True)

@@ -65,6 +65,9 @@ def _complement(view: View, hit: OfficeHit) -> OfficeHit:
         hit.office.voice or hit.office.envoy or hit.office_class in ("representative", "lawyer", "spokesperson")
     ):
         return _for_body(view, hit, at)
+    if word == "for" and hit.last < at and hit.owners and hit.office_class in view.words("takes_area"):
+        end = area_run(view, at + 1, capital=view.cap[at + 1] if at + 1 < view.n else False)
+        return replace(hit, np_last=end) if end > at + 1 else hit  # "vice president of Chad for Economic Affairs"
     if word == "from" and hit.office.counterpart and not hit.plural:
         return _from_state(view, hit, at)
     if word in ("at", "in") and _lacks_body(view, hit) and (body := _organ_at(view, hit, at)) is not None:
@@ -153,6 +156,8 @@ def _organ_at(view: View, hit: OfficeHit, at: int) -> Body | None:
     if hit.office_class not in view.words("serves_in"):
         return None
     body = body_at(view, at + 1)
+    if body is not None and hit.body is not None and view.cap[body.first]:
+        return body if body.mark is None or not (body.mark.is_state or body.mark.is_people) else None
     return body if body is not None and not _MINISTRIES.isdisjoint(view.low[body.first : body.last]) else None
 
 
@@ -165,6 +170,8 @@ def _lacks_body(view: View, hit: OfficeHit) -> bool:
 def _located(view: View, hit: OfficeHit, at: int) -> OfficeHit:
     """A state told by where the office is held ("Hamas leader in Gaza"), only where nothing else tells it."""
     mark = view.mark_from(at + 1)
+    if mark is not None and mark.is_state and hit.office.envoy and _begins_name(view, mark.last - 1, mark.last):
+        return replace(hit, np_last=mark.last, accredited=mark)  # "the UN coordinator in Chad Ana Rossi"
     if mark is None or not mark.is_state or hit.owners or hit.body is not None or mark.is_seat:
         return hit
     return replace(hit, owners=(mark,))

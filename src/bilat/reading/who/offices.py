@@ -98,7 +98,7 @@ def _servants(view: View, hits: list[OfficeHit]) -> Iterator[OfficeHit]:
 
 def _for_what(view: View, boss: OfficeHit) -> int:
     """The end of "for National Security Affairs" behind "assistant to the president"."""
-    if view.word(boss.np_last) != "for" or boss.np_last != boss.last:
+    if view.word(boss.np_last) not in ("for", "on") or boss.np_last != boss.last:
         return boss.np_last
     end = area_run(view, boss.np_last + 1, capital=view.word(boss.np_last + 2) in view.know.titles.areas)
     if end == boss.np_last + 1 and view.cap[end - 1] and view.cap[boss.np_last + 1 : boss.np_last + 2] == [True]:
@@ -168,6 +168,8 @@ def _is_office_word(view: View, phrase: Phrase, i: int, end: int) -> bool:
             return False
         if view.word(end) in view.words("never_behind_office") and not view.glued(end):
             return False
+        if tag == "JJ" and view.tag(end) == "NNP" == view.tag(end + 1) and view.marks[end] is None:
+            return True  # "its chief Ana Rossi"
         return tag[:2] == "NN" or view.cap[i] or tag[:1] == "V"
     return True
 

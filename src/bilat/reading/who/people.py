@@ -7,19 +7,21 @@ from msgspec.structs import replace
 
 from bilat.document import NameMention
 from bilat.reading.who.bodies import body_at, owner_before
-from bilat.reading.who.name_ends import past_extras
+from bilat.reading.who.name_ends import appositive_of, opens_apposition, past_extras
 from bilat.reading.who.name_runs import is_half
 from bilat.reading.who.nouns import is_thing, place_after
 from bilat.reading.who.offices import OfficeHit
 from bilat.reading.who.view import Mark, View
 
-_OPENERS = frozenset({",", "("})
+_FAR = 8
+_OBJECTS = frozenset({"dobj", "dative", "pobj", "iobj"})
 # Offices that one person often holds along with another.
 _JOINED = frozenset(
     {"deputy_head_of_government", "minister", "foreign_minister", "defence_minister", "finance_minister"}
 )
 _LED = frozenset({"organisation", "group", "organ", "government"})
-_CLOSERS = frozenset({",", ".", ")", ";", ":", "–", "—", "and", "who", "''", '"', "?", "!", "”", "has", "in", "told", "&", "("})
+_CLOSERS = frozenset({",", ".", ")", ";", ":", "–", "—", "and", "who", "''", '"', "?", "!", "”", "has", "in", "told", "&", "(", "to"}
+)
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -145,6 +147,7 @@ def _before(
     at = name.first
     while view.word(at - 1) in view.know.titles.honorifics and view.cap[at - 1] and not _in_office(free, at - 1):
         at -= 1
+    at -= view.word(at - 1) == "["  # "the minister [Ana Rossi]"
     found: list[OfficeHit] = []
     while True:
         hit = next((h for h in free if h not in found and _ends_at(view, h, at, strict=not found)), None)
@@ -220,17 +223,42 @@ def _shared(
 def _after(view: View, name: NameMention, free: Sequence[OfficeHit], names: Sequence[NameMention]) -> OfficeHit | None:
     """The office in apposition behind a name: "X, the foreign minister of Chile,", "X (prime minister)"."""
     at = past_extras(view, _end_with_state(view, name))
-    if view.word(at) not in _OPENERS or not _can_be_person(view, name):
+    if not _can_be_person(view, name):
         return None
+    if not opens_apposition(view, at):
+        return _uncommaed(view, name, free, names)
     at += 1
     if view.tag(at) == "CD" and view.word(at + 1) == ",":
         at += 2
+    at += view.word(at) == "as"
     if view.word(at) in ("the", "a", "an", "also", "who"):
         at += 1
     for hit in free:
-        if hit.np_first == at and not hit.plural and not _named(view, hit, names) and _closes(view, hit):
+        begins = hit.np_first == at or (hit.np_first > at and _is_parsed_so(view, name, at, hit))
+        if begins and not hit.plural and not _named(view, hit, names) and _closes(view, hit):
             return _public(view, hit, free)
     return None
+
+
+def _is_parsed_so(view: View, name: NameMention, at: int, hit: OfficeHit) -> bool:
+    """Whether the parse makes an office the name's apposition past other words ("X, a reform-minded lawmaker")."""
+    if hit.np_first - at > _FAR or any(view.word(k) in (",", "(", ";") for k in range(at, hit.np_first)):
+        return False
+    return name.first <= appositive_of(view, hit.head) < name.last
+
+
+def _uncommaed(
+    view: View, name: NameMention, free: Sequence[OfficeHit], names: Sequence[NameMention]
+) -> OfficeHit | None:
+    """The office behind a name where the comma is left out ("X the deputy head of Y said")."""
+    at = name.last + (view.word(name.last) in ("the", "a", "an"))
+    hit = next((h for h in free if h.np_first == at and not h.plural), None)
+    if hit is None or name.last - name.first < 2 or view.cap[hit.head] or _named(view, hit, names):
+        return None
+    told = hit.np_last > hit.last or view.word(hit.np_last) in ("of", "for", "with", "at")
+    root = view.root(name.first, name.last)
+    heard = view.p.lemma[view.p.head[root]] in view.words("speech_verbs") and view.p.head[root] < name.first
+    return hit if told and (heard or view.p.dep[root] not in _OBJECTS) else None
 
 
 def _public(view: View, hit: OfficeHit, free: Sequence[OfficeHit]) -> OfficeHit:
@@ -247,7 +275,7 @@ def _closes(view: View, hit: OfficeHit) -> bool:
     if view.p.dep[hit.head] == "appos":
         return True
     return view.p.dep[hit.head] not in ("nsubj", "nsubjpass") and (
-        hit.np_last >= view.n or view.word(hit.np_last) in _CLOSERS
+        hit.np_last >= view.n or view.word(hit.np_last) in _CLOSERS or view.tag(hit.np_last) == "IN"
     )
 
 
