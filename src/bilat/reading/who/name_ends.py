@@ -4,6 +4,7 @@ from bilat.reading.who.view import View
 
 _CLOSING = frozenset({"*", "''", '"', "”", "’", "_"})
 _DASHES = frozenset({"-", "--", "–", "—"})
+_OPENING = frozenset({"[", "``", '"', "“", "*"})
 _LONGEST_BRACKET = 5
 
 
@@ -38,6 +39,16 @@ def opens_apposition(view: View, at: int) -> bool:
     if view.word(at) in _DASHES:
         return not view.glued(at) and not view.glued(at + 1)
     return view.word(at) in (",", "(")
+
+
+def is_name_word(view: View, i: int) -> bool:
+    """Whether token `i` is a capitalised proper noun that knowledge does not name."""
+    return view.cap[i] and view.tag(i)[:3] == "NNP" and view.marks[i] is None
+
+
+def is_opening(view: View, i: int) -> bool:
+    """Whether a bracket of an editor or a quotation mark before a name stands at `i` ("the minister [Ana Rossi]")."""
+    return view.word(i) in _OPENING
 
 
 def appositive_of(view: View, head: int) -> int:

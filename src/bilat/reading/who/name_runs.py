@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from bilat.reading.who.metonyms import loose_name_acts
-from bilat.reading.who.name_ends import is_degree, opens_apposition, past_extras
+from bilat.reading.who.name_ends import is_degree, is_opening, opens_apposition, past_extras
 from bilat.reading.who.offices import OfficeHit
 from bilat.reading.who.view import View
 
@@ -20,7 +20,22 @@ DASHES = frozenset({"-", "–", "‑"})
 _OPPOSING = frozenset({"anti", "non", "pro"})
 # Family names that are also words for things.
 _THING_NAMES = frozenset(
-    {"may", "april", "june", "august", "day", "park", "field", "lake", "hall", "bank", "law", "bridge", "church", "house"}
+    {
+        "may",
+        "april",
+        "june",
+        "august",
+        "day",
+        "park",
+        "field",
+        "lake",
+        "hall",
+        "bank",
+        "law",
+        "bridge",
+        "church",
+        "house",
+    }
 )
 _NEVER_IN_RUN = frozenset(
     {"DT", "PRP", "PRP$", "IN", "CC", "MD", "WDT", "WP", "WRB", "TO", "EX", "CD", "POS", "UH", "WP$"}
@@ -200,7 +215,7 @@ def _titled(view: View, first: int, hits: Sequence[OfficeHit]) -> bool:
     """Whether an office or "Mr" stands right before."""
     if view.word(first - 1) in view.know.titles.honorifics and view.cap[first - 1]:
         return True
-    first -= view.word(first - 1) == "["
+    first -= is_opening(view, first - 1)
     return any(first in (hit.np_last, hit.last) and not is_half(view, hit, first) for hit in hits)
 
 

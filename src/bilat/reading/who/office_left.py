@@ -48,7 +48,9 @@ def _possessor(view: View, hit: OfficeHit) -> OfficeHit:
     apposed = view.word(end - 2) == "," and view.cap[end - 1] and view.cap[end - 3]
     if not (apposed or _is_acronym(view, end - 1, end)):
         return hit
-    body = Body(first=end - 1, last=end, np_first=end - 1, np_last=end + 1, kind="organisation", category="organisation")
+    body = Body(
+        first=end - 1, last=end, np_first=end - 1, np_last=end + 1, kind="organisation", category="organisation"
+    )
     return replace(hit, body=body, np_first=end - 1, definite=True)
 
 

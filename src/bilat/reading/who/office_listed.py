@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from bilat.reading.who.bodies import Body, body_at
 from bilat.reading.who.hit_ends import ADJECTIVAL
-from bilat.reading.who.name_ends import appositive_of, before_extras, opens_apposition
+from bilat.reading.who.name_ends import appositive_of, before_extras, is_name_word, opens_apposition
 from bilat.reading.who.office_hit import OfficeHit
 from bilat.reading.who.view import View
 
@@ -19,19 +19,15 @@ def apposed_to_name(view: View, hit: OfficeHit) -> bool:
     name = before_extras(view, i - 1) - 1
     if hit.plural or i < 2:
         return False
-    if _is_name_word(view, i - 1) and _is_name_word(view, i - 2):  # the comma left out
+    if is_name_word(view, i - 1) and is_name_word(view, i - 2):  # the comma left out
         return not view.cap[hit.head] and view.word(hit.np_last) in _JOINED - {"and", "&"}
     to = appositive_of(view, hit.head)
-    if to >= 0 and _is_name_word(view, to) and view.word(to + 1) == "," and to + 2 <= hit.np_first:
+    if to >= 0 and is_name_word(view, to) and view.word(to + 1) == "," and to + 2 <= hit.np_first:
         return True
-    if name < 0 or not opens_apposition(view, i - 1) or not _is_name_word(view, name):
+    if name < 0 or not opens_apposition(view, i - 1) or not is_name_word(view, name):
         return False
     area = hit.last > hit.head + 1 and view.word(hit.head + 1) == "of"
     return area or view.word(hit.np_last) in _JOINED or _is_listed(view, hit) or _behind(view, hit) is not None
-
-
-def _is_name_word(view: View, i: int) -> bool:
-    return view.cap[i] and view.tag(i)[:3] == "NNP" and view.marks[i] is None
 
 
 def with_listed(view: View, hit: OfficeHit) -> OfficeHit:
@@ -45,9 +41,7 @@ def with_listed(view: View, hit: OfficeHit) -> OfficeHit:
         return hit
     end = hit.np_last if view.word(hit.np_last) in ("and", "&") else body.np_last
     office_class = "agency_head" if president else hit.office_class
-    return replace(
-        hit, body=body, np_last=end, owners=(body.owner,) if body.owner else (), office_class=office_class
-    )
+    return replace(hit, body=body, np_last=end, owners=(body.owner,) if body.owner else (), office_class=office_class)
 
 
 def _with_area(view: View, hit: OfficeHit) -> OfficeHit:

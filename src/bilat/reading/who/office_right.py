@@ -65,9 +65,8 @@ def _complement(view: View, hit: OfficeHit) -> OfficeHit:
         hit.office.voice or hit.office.envoy or hit.office_class in ("representative", "lawyer", "spokesperson")
     ):
         return _for_body(view, hit, at)
-    if word == "for" and hit.last < at and hit.owners and hit.office_class in view.words("takes_area"):
-        end = area_run(view, at + 1, capital=view.cap[at + 1] if at + 1 < view.n else False)
-        return replace(hit, np_last=end) if end > at + 1 else hit  # "vice president of Chad for Economic Affairs"
+    if word in ("for", "on") and hit.np_last > hit.head + 1 and hit.office_class in view.words("takes_area"):
+        return _second_area(view, hit, at)
     if word == "from" and hit.office.counterpart and not hit.plural:
         return _from_state(view, hit, at)
     if word in ("at", "in") and _lacks_body(view, hit) and (body := _organ_at(view, hit, at)) is not None:
@@ -100,6 +99,30 @@ def _to_staff(view: View, hit: OfficeHit, at: int) -> OfficeHit:
     return replace(hit, np_last=end, owners=(body.mark,)) if team else hit
 
 
+def _second_area(view: View, hit: OfficeHit, at: int) -> OfficeHit:
+    """The office past a second area or one behind its state ("Assistant Secretary of Defense for Special Operations").
+
+    Capitals of unknown words belong to it up to a known one, and past "and" up to the holder's given name.
+    """
+    end = area_run(view, at + 1, capital=at + 1 < view.n and view.cap[at + 1])
+    end = _to_given(view, end)
+    if end == at + 1 or not (view.cap[at + 1] or hit.owners):
+        return hit
+    return replace(hit, last=end if hit.last == at else hit.last, np_last=end)
+
+
+def _to_given(view: View, at: int) -> int:
+    """Where a given name begins behind "and" and capitals that go on an area; `at` where none does."""
+    if view.word(at) not in ("and", "&"):
+        return at
+    for k in range(at + 1, min(at + 6, view.n - 1)):
+        if view.p.text[k] in view.know.titles.given and view.cap[k + 1]:
+            return k if k > at + 1 else at
+        if not (view.cap[k] or view.low[k] == "-") or view.low[k] in view.know.titles.phrases or view.marks[k]:
+            break
+    return at
+
+
 def _area_complement(view: View, hit: OfficeHit, at: int) -> OfficeHit:
     start = at + 2 if view.word(at + 1) == "the" else at + 1
     mark = view.mark_from(start)
@@ -112,9 +135,12 @@ def _area_complement(view: View, hit: OfficeHit, at: int) -> OfficeHit:
     end = area_run(view, start, capital=view.cap[hit.head])
     if end == start or (body_word(view, end) and view.cap[end] and view.word(end) not in view.know.titles.areas):
         return hit  # "of the Executive Committee" is a body
+    end = _to_given(view, end)
     office_class = area_class(view, view.low[start:end], hit)
     if hit.office_class == "deputy_minister" or (
-        hit.office_class == "minister" and "state" in view.low[hit.first : hit.last] and view.low[hit.head] != "secretary"
+        hit.office_class == "minister"
+        and "state" in view.low[hit.first : hit.last]
+        and view.low[hit.head] != "secretary"
     ):
         office_class = "deputy_minister"
     return replace(hit, last=end, np_last=end, office_class=office_class)
@@ -178,7 +204,10 @@ def _located(view: View, hit: OfficeHit, at: int) -> OfficeHit:
 
 
 def _of_body(view: View, hit: OfficeHit, at: int) -> OfficeHit:
-    body = body_at(view, at + 1) or _unknown_body(view, hit, at + 1) or _town(view, hit, at + 1)
+    start = at + 1
+    body = (
+        body_at(view, start) or _unknown_body(view, hit, start) or _town(view, hit, start) or _plain(view, hit, start)
+    )
     if body is None:
         return hit
     if body.mark is not None and body.mark.is_state:
@@ -218,6 +247,20 @@ def _unknown_body(view: View, hit: OfficeHit, start: int) -> Body | None:
     if end == start or view.word(start) in view.know.titles.phrases:
         return None
     return Body(first=start, last=end, np_first=start, np_last=end, kind="organisation", category="organisation")
+
+
+def _plain(view: View, hit: OfficeHit, start: int) -> Body | None:
+    """The body of a head that is told in small letters ("head of the dairy products department")."""
+    start += view.word(start) in ("the", "a")
+    end = start
+    while end < view.n and end - start < 5 and view.tag(end)[:2] in ("NN", "JJ") and not view.cap[end]:
+        end += 1
+        noun = view.know.titles.bodies.get(view.low[end - 1])
+        if noun is not None and hit.office.weak and not any(view.marks[start:end]) and not view.is_noun(end):
+            return Body(
+                first=start, last=end, np_first=start, np_last=end, kind=noun.kind, category=noun.category
+            )  # fmt: skip
+    return None
 
 
 def _is_body_word(view: View, i: int) -> bool:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bilat.document import NameMention
 from bilat.reading.who.bodies import body_at, owner_before
-from bilat.reading.who.name_ends import appositive_of, opens_apposition, past_extras
+from bilat.reading.who.name_ends import appositive_of, is_name_word, is_opening, opens_apposition, past_extras
 from bilat.reading.who.name_runs import is_half
 from bilat.reading.who.nouns import is_thing, place_after
 from bilat.reading.who.offices import OfficeHit
@@ -20,7 +20,8 @@ _JOINED = frozenset(
     {"deputy_head_of_government", "minister", "foreign_minister", "defence_minister", "finance_minister"}
 )
 _LED = frozenset({"organisation", "group", "organ", "government"})
-_CLOSERS = frozenset({",", ".", ")", ";", ":", "–", "—", "and", "who", "''", '"', "?", "!", "”", "has", "in", "told", "&", "(", "to"}
+_CLOSERS = frozenset(
+    {",", ".", ")", ";", ":", "–", "—", "and", "who", "''", '"', "?", "!", "”", "has", "in", "told", "&", "(", "to"}
 )
 
 
@@ -41,7 +42,7 @@ def people(view: View, names: Sequence[NameMention], hits: Sequence[OfficeHit]) 
     candidates = [n for n in names if n.entity is None and (n.kind == "person" or _may_be_person(view, n))]
     told: dict[int, int] = {}
     for name in candidates:
-        before, after = _before(view, name, free, names), None
+        before, after = _before(view, name, free, names, hits), None
         if all(hit.office.rank and not hit.owners for hit in before):  # "General X, the spokesman": two offices
             after = _after(view, name, free, names)
         elif view.word(before[0].np_last) == "," and len(before) == 1:
@@ -141,16 +142,20 @@ def _main_first(hits: tuple[OfficeHit, ...]) -> tuple[OfficeHit, ...]:
 
 
 def _before(
-    view: View, name: NameMention, free: Sequence[OfficeHit], names: Sequence[NameMention]
+    view: View,
+    name: NameMention,
+    free: Sequence[OfficeHit],
+    names: Sequence[NameMention],
+    hits: Sequence[OfficeHit],
 ) -> tuple[OfficeHit, ...]:
     """The offices right before a name, outermost first: "Minister X", "the minister, Gen. X", "Presidents X and Y"."""
     at = name.first
     while view.word(at - 1) in view.know.titles.honorifics and view.cap[at - 1] and not _in_office(free, at - 1):
         at -= 1
-    at -= view.word(at - 1) == "["  # "the minister [Ana Rossi]"
+    at -= is_opening(view, at - 1)
     found: list[OfficeHit] = []
     while True:
-        hit = next((h for h in free if h not in found and _ends_at(view, h, at, strict=not found)), None)
+        hit = next((h for h in free if h not in found and _ends_at(view, h, at, hits, strict=not found)), None)
         if hit is None or (at == hit.np_last + 1 and not (_can_be_person(view, name) and _is_apposed(view, name, hit))):
             break
         found.append(hit)
@@ -186,7 +191,18 @@ def _joined(view: View, found: Sequence[OfficeHit], free: Sequence[OfficeHit]) -
     return [hit]
 
 
-def _ends_at(view: View, hit: OfficeHit, at: int, *, strict: bool) -> bool:
+def _is_behind_name(view: View, hit: OfficeHit, hits: Sequence[OfficeHit]) -> bool:
+    """Whether the office, or one joined to it, is told of the name and comma before it ("X, head of A and B, Y")."""
+    before = next(
+        (h for h in hits if h.np_last == hit.np_first - 1 and view.word(h.np_last) in ("and", "&", ",")), None
+    )
+    if before is not None:
+        return _is_behind_name(view, before, hits)
+    at = hit.np_first - 2
+    return at >= 0 and view.word(at + 1) == "," and is_name_word(view, at) and not _in_office(hits, at)
+
+
+def _ends_at(view: View, hit: OfficeHit, at: int, hits: Sequence[OfficeHit], *, strict: bool) -> bool:
     if at in (hit.np_last, hit.last):
         return not is_half(view, hit, at)
     if view.word(hit.np_last) == "(" and view.word(hit.np_last + 2) == ")":
@@ -197,6 +213,8 @@ def _ends_at(view: View, hit: OfficeHit, at: int, *, strict: bool) -> bool:
     if not strict and not hit.office.rank and view.word(at) not in view.know.titles.phrases:
         return False
     definite = hit.definite or view.is_possessive(hit.np_first - 1)
+    if not strict and not definite and _is_behind_name(view, hit, hits):
+        return False
     return definite or hit.body is not None or (not strict and bool(hit.owners))
 
 
