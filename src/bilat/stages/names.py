@@ -93,7 +93,7 @@ def _is_in_person(view: View, mark: Mark, hits: list[OfficeHit]) -> bool:
 
 
 def _is_given(view: View, mark: Mark, hits: list[OfficeHit]) -> bool:
-    """Whether an adjective right behind an office in the singular is the holder's given name ("Minister German Titov")."""
+    """Whether an adjective right behind an office is the holder's given name ("Minister German Titov")."""
     given = mark.last - mark.first == 1 and view.p.text[mark.first] in view.know.titles.given
     return given and any(hit.np_last == mark.first and not hit.plural and view.cap[hit.head] for hit in hits)
 

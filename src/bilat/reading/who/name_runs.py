@@ -227,7 +227,7 @@ def is_half(view: View, hit: OfficeHit, first: int) -> bool:
         return True  # "the mayor of Springfield IL"
     if areas and view.tag(first) == "NNPS" and view.p.text[first] not in view.know.titles.surnames:
         return True
-    if not hit.plural or hit.np_last == hit.last or first + 1 < view.n and view.cap[first + 1]:
+    if not hit.plural or hit.np_last == hit.last or (first + 1 < view.n and view.cap[first + 1]):
         return False
     known = view.p.text[first] in view.know.titles.given or view.p.text[first] in view.know.titles.surnames
     return not known and view.word(first + 1) not in (",", ".")

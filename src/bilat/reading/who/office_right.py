@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from bilat.reading.who.bodies import Body, area_run, body_at, body_word
+from bilat.reading.who.name_ends import is_name_word
 from bilat.reading.who.office_hit import OfficeHit
 from bilat.reading.who.office_left import area_class
 from bilat.reading.who.view import Mark, View
@@ -276,7 +277,7 @@ def _begins_name(view: View, start: int, i: int) -> bool:
 
 
 def _town(view: View, hit: OfficeHit, start: int) -> Body | None:
-    """The town or province of a governor or mayor where no state's name tells it ("the mayor of Gabrovo")."""
+    """The town or province of a governor or mayor right before his name ("the mayor of Gabrovo Ivan Petrov")."""
     if hit.office_class not in ("governor", "mayor") or hit.body is not None or hit.owners:
         return None
     end = max((k for k in range(start + 1, start + 4) if _is_town(view, start, k)), default=start)
@@ -285,6 +286,8 @@ def _town(view: View, hit: OfficeHit, start: int) -> Body | None:
     if end == start:
         return None
     end += view.word(end) in view.words("parts_of_states")
+    if hit.plural or end >= view.n or not is_name_word(view, end):
+        return None
     return Body(first=start, last=end, np_first=start, np_last=end, kind="organ", category="local_government")
 
 

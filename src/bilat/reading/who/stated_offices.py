@@ -78,7 +78,7 @@ class _Reader:
                 yield replace(stated, beside=True)
 
     def by_verb(self, p: Parse) -> Iterator[Stated]:
-        """Offices told by a verb or its noun: "is", "became", "was appointed", "resigned as", "the election of X as"."""
+        """Offices told by a verb or its noun: "is", "became", "was appointed", "the election of X as"."""
         here = self._by_sentence.get(p.sentence, [])
         for office in here:
             if office.office and office.name is None and not office.plural and not self._is_trade(office):
