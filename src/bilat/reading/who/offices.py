@@ -247,6 +247,8 @@ def _before_name(view: View, hit: OfficeHit) -> bool:
         return False
     if i >= view.n or not view.cap[i] or view.marks[i] is not None:
         return False
+    if not view.cap[hit.head] and hit.office_class == "member" and hit.body is None and hit.head == hit.first:
+        return False  # "team member Omar Haddad"
     if not view.cap[hit.head]:  # "energy expert Omar Haddad"
         return view.tag(i)[:3] == "NNP" == view.tag(i + 1)[:3] and view.cap[i + 1] and view.marks[i + 1] is None
     return view.tag(i)[:3] == "NNP" or (i + 1 < view.n and view.cap[i + 1] and view.tag(i + 1)[:3] == "NNP")
