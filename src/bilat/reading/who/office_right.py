@@ -183,9 +183,18 @@ def _organ_at(view: View, hit: OfficeHit, at: int) -> Body | None:
     if hit.office_class not in view.words("serves_in"):
         return None
     body = body_at(view, at + 1)
-    if body is not None and hit.body is not None and view.cap[body.first]:
-        return body if body.mark is None or not (body.mark.is_state or body.mark.is_people) else None
-    return body if body is not None and not _MINISTRIES.isdisjoint(view.low[body.first : body.last]) else None
+    if body is None:
+        return None
+    if hit.body is not None and view.cap[body.first]:
+        known = body.mark is not None and (body.mark.is_state or body.mark.is_people)
+        return None if known or _is_cut(view, body) else body
+    return None if _MINISTRIES.isdisjoint(view.low[body.first : body.last]) else body
+
+
+def _is_cut(view: View, body: Body) -> bool:
+    """Whether capitals that are no holder's name go on a body ("School of Oriental" Studies)."""
+    end = body.np_last
+    return end < view.n and view.cap[end] and view.p.text[end] not in view.know.titles.given
 
 
 def _lacks_body(view: View, hit: OfficeHit) -> bool:
