@@ -79,15 +79,23 @@ def _is_in_person(view: View, mark: Mark, hits: list[OfficeHit]) -> bool:
     """Whether the words of a known name are part of another name ("Michael Jordan", "Radio Pakistan")."""
     if mark.first and view.cap[mark.first - 1] and view.low[mark.first - 1] in view.words("brand_heads"):
         return mark.is_state
+    after = _is_plain_name(view, mark.last)
+    if mark.sense == "adjective" and mark.is_state and _is_given(view, mark, hits):
+        return after
     if mark.last - mark.first > 1 or mark.sense in ("adjective", "acronym", "demonym"):
         return False
-    after = _is_plain_name(view, mark.last)
     if any(hit.last == mark.first and hit.np_last == hit.last for hit in hits):
         return after
     if not _is_plain_name(view, mark.first - 1) or after:
         return False
     before = view.low[mark.first - 1]
     return before not in view.words("place_modifiers") and _stands_alone(view, mark.first - 1)
+
+
+def _is_given(view: View, mark: Mark, hits: list[OfficeHit]) -> bool:
+    """Whether an adjective right behind an office is the holder's given name ("Minister German Titov")."""
+    given = mark.last - mark.first == 1 and view.p.text[mark.first] in view.know.titles.given
+    return given and any(hit.np_last == mark.first and not hit.plural and view.cap[hit.head] for hit in hits)
 
 
 def _is_office_then_name(view: View, mark: Mark) -> bool:

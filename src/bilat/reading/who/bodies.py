@@ -15,6 +15,7 @@ HELPING = frozenset(
 OWNED = frozenset({"based", "led", "run", "headed", "commanded", "ruled", "owned"})
 _TAILS = HELPING | OWNED
 _LONGEST = 10
+_SIDES = frozenset({"opposition", "government", "rebel", "state"})
 # Bodies that bear a town's name without being its state's ("Washington Times").
 _TOWN_NAMED = frozenset({"media", "company", "organisation"})
 
@@ -201,6 +202,8 @@ def _skip_adjectives(view: View, j: int) -> int:
         mark = view.mark_from(j)
         if mark is not None and view.word(mark.last) == "-" and view.word(mark.last + 1) in _TAILS:
             j = mark.last + 2  # "UN-recognised"
+        elif word in _SIDES and view.mark_from(j + 1) is not None:
+            j += 1  # "the opposition Syrian coalition"
         elif view.tag(j) in ("JJ", "VBN", "RB", "VBG") and j < view.n and not view.cap[j] and view.marks[j] is None:
             j += 1
             if view.word(j) == "-" and view.tag(j + 1) in ("JJ", "VBN", "VBG"):

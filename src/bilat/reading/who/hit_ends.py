@@ -25,11 +25,18 @@ def to_bodies(view: View, hit: OfficeHit) -> OfficeHit:
         return hit
     end = at + 1 + (view.word(at + 1) == "the")
     start = end
-    while end < view.n and end - start < 5 and view.tag(end)[:2] in ("JJ", "NN") and view.marks[end] is None:
+    while end < view.n and end - start < 5 and _names_bodies(view, end):
         end += 1
         if view.low[end - 1] in view.words("bodies_sent_to"):
             return replace(hit, np_last=_in_city(view, end))
     return hit
+
+
+def _names_bodies(view: View, i: int) -> bool:
+    mark = view.marks[i]
+    if mark is not None:
+        return mark.is_seat or mark.sense == "adjective"
+    return view.tag(i)[:2] in ("JJ", "NN") or view.low[i] in view.words("bodies_sent_to")
 
 
 def _in_city(view: View, at: int) -> int:
@@ -51,12 +58,19 @@ def trimmed(view: View, hit: OfficeHit, end: int) -> OfficeHit:
     if mark is not None and not mark.is_state and mark.last > last and hit.np_last == last:  # into a known body
         return replace(hit, last=end, np_last=mark.last, body=hit.body or body_of_mark(mark))
     if last == end + 2 and hit.office.weak and hit.body is None and _is_unknown_name(view, last - 1):
-        body = Body(first=last - 1, last=last, np_first=last - 1, np_last=last, kind="organisation", category="company")
-        return replace(hit, last=end, body=body)
+        to = last + 1 if _goes_on(view, last) else last
+        body = Body(first=last - 1, last=to, np_first=last - 1, np_last=to, kind="organisation", category="company")
+        return replace(hit, last=end, np_last=max(hit.np_last, to), body=body)
     cut = last > end and view.low[last - 1].endswith(("an", *ADJECTIVAL)) and view.tag(last - 1)[:2] == "JJ"
     if not cut or not view.is_noun(last) or view.cap[last] or hit.np_last != last:
         return hit
     return replace(hit, last=end, np_last=end)
+
+
+def _goes_on(view: View, i: int) -> bool:
+    """Whether one more word of a firm's name follows, not the name of who heads it ("director of Norsk Petrol")."""
+    last = i + 1 >= view.n or not view.cap[i + 1] or view.tag(i + 1)[:3] != "NNP"
+    return i < view.n and _is_unknown_name(view, i) and view.p.text[i] not in view.know.titles.given and last
 
 
 def _is_unknown_name(view: View, i: int) -> bool:

@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from bilat.reading.who.metonyms import loose_name_acts
+from bilat.reading.who.name_ends import is_degree, is_opening, opens_apposition, past_extras
 from bilat.reading.who.offices import OfficeHit
 from bilat.reading.who.view import View
 
@@ -18,8 +19,23 @@ ARTICLES = frozenset({"al", "el", "ad", "ash", "as", "ar", "an", "at", "az", "ul
 DASHES = frozenset({"-", "–", "‑"})
 _OPPOSING = frozenset({"anti", "non", "pro"})
 # Family names that are also words for things.
-_MONTH_NAMES = frozenset(
-    {"may", "april", "june", "august", "day", "park", "field", "lake", "hall", "bank", "law", "bridge"}
+_THING_NAMES = frozenset(
+    {
+        "may",
+        "april",
+        "june",
+        "august",
+        "day",
+        "park",
+        "field",
+        "lake",
+        "hall",
+        "bank",
+        "law",
+        "bridge",
+        "church",
+        "house",
+    }
 )
 _NEVER_IN_RUN = frozenset(
     {"DT", "PRP", "PRP$", "IN", "CC", "MD", "WDT", "WP", "WRB", "TO", "EX", "CD", "POS", "UH", "WP$"}
@@ -79,7 +95,7 @@ def _run_end(view: View, i: int, taken: list[bool], titled: set[int]) -> int:
 
 def _first_name_token(view: View, i: int, taken: list[bool]) -> int:
     """Index of the first capitalised token of a name that starts at `i` (past "al-"), -1 where none starts."""
-    if taken[i] or is_opposed(view, i):
+    if taken[i] or is_opposed(view, i) or (view.word(i - 1) == "," and is_degree(view, i)):
         return -1
     if (
         view.low[i] in ARTICLES
@@ -163,10 +179,12 @@ def _judge(view: View, first: int, last: int, hits: Sequence[OfficeHit], *, head
     words = view.low[first:last]
     if words[-1] in titles.bodies and view.is_place(first, last):  # "West Bank"
         return Run(first=first, last=last, kind="unknown", sure=True)
+    if _is_family(view, first, last) and (_titled(view, first, hits) or _apposed(view, first, last, hits)):
+        return Run(first=first, last=last, kind="person", sure=True)
     if words[-1] in titles.bodies or (any(w in titles.bodies for w in words) and not _titled(view, first, hits)):
         return Run(first=first, last=last, kind="entity", sure=True)
     given = view.p.text[first] in titles.given
-    thing = words[-1] in titles.things and not (given and words[-1] in _MONTH_NAMES and last - first == 2)
+    thing = words[-1] in titles.things and not (given and words[-1] in _THING_NAMES and last - first == 2)
     if thing or (words[-1] in titles.areas and not given) or _all_common(view, first, last):
         return Run(first=first, last=last, kind="unknown", sure=True)
     if _titled(view, first, hits) or _apposed(view, first, last, hits):
@@ -181,6 +199,11 @@ def _judge(view: View, first: int, last: int, hits: Sequence[OfficeHit], *, head
     return Run(first=first, last=last, kind="person" if likely else "unknown", sure=False)
 
 
+def _is_family(view: View, first: int, last: int) -> bool:
+    """Whether a given name and a family name that is also a word for a thing stand there ("Omar Bank")."""
+    return last - first == 2 and view.p.text[first] in view.know.titles.given and view.low[first + 1] in _THING_NAMES
+
+
 def _all_common(view: View, first: int, last: int) -> bool:
     """Whether the capitals stand on words of offices and bodies only ("Foreign Affairs", "Member States")."""
     titles = view.know.titles
@@ -192,15 +215,31 @@ def _titled(view: View, first: int, hits: Sequence[OfficeHit]) -> bool:
     """Whether an office or "Mr" stands right before."""
     if view.word(first - 1) in view.know.titles.honorifics and view.cap[first - 1]:
         return True
-    return any(hit.np_last == first or hit.last == first for hit in hits)
+    first -= is_opening(view, first - 1)
+    return any(first in (hit.np_last, hit.last) and not is_half(view, hit, first) for hit in hits)
+
+
+def is_half(view: View, hit: OfficeHit, first: int) -> bool:
+    """Whether a lone word is no name: behind "members of the body" it goes on to other things ("... Fire and storm
+    teams"), behind an area it belongs to it ("Director of Public Works")."""
+    areas = hit.last > hit.head + 1 and view.word(hit.head + 1) == "of"
+    if hit.last < hit.np_last and view.p.text[first].isupper() and len(view.p.text[first]) < 4:
+        return True  # "the mayor of Springfield IL"
+    if areas and view.tag(first) == "NNPS" and view.p.text[first] not in view.know.titles.surnames:
+        return True
+    if not hit.plural or hit.np_last == hit.last or (first + 1 < view.n and view.cap[first + 1]):
+        return False
+    known = view.p.text[first] in view.know.titles.given or view.p.text[first] in view.know.titles.surnames
+    return not known and view.word(first + 1) not in (",", ".")
 
 
 def _apposed(view: View, first: int, last: int, hits: Sequence[OfficeHit]) -> bool:
     """Whether an office stands beside it behind a comma or in brackets, not followed by a name of its own."""
     if last - first == 1 and view.p.text[first].isupper() and len(view.p.text[first]) > 3:
         return False
+    end = past_extras(view, last)
     for hit in hits:
-        after = view.word(last) in (",", "(") and 0 <= hit.np_first - last - 1 <= 2 and hit.np_first > last
+        after = opens_apposition(view, end) and 0 <= hit.np_first - end - 1 <= 2 and hit.np_first > end
         named = hit.np_last < view.n and view.cap[hit.np_last] and view.tag(hit.np_last)[:3] == "NNP"
         if after and not named and not hit.plural and _is_apposition(view, first, hit):
             return True

@@ -7,6 +7,8 @@ from bilat.reading.who.office_hit import OfficeHit
 from bilat.reading.who.office_modifiers import Modifiers
 from bilat.reading.who.view import View
 
+_APPOSING = frozenset({",", "the", "a", "then"})
+
 
 def leftwards(view: View, hit: OfficeHit) -> OfficeHit:
     """The office with what stands before it: areas, body, ranks, status words, states."""
@@ -17,12 +19,39 @@ def leftwards(view: View, hit: OfficeHit) -> OfficeHit:
     hit = _areas_left(view, hit)
     if hit.body is None and hit.office_class in view.words("body_before_office"):
         hit = _body_left(view, hit)
-    read = Modifiers(view, hit).read()
+    read = _past_place(view, Modifiers(view, hit).read())
+    if read.body is None and not read.owners and view.is_possessive(read.np_first - 1):
+        return _possessor(view, read)
     if read.body is None and not read.owners and read.np_first < hit.first:  # "NDRC Deputy Head"
         body = _unknown_body(view, replace(read, first=read.np_first))
         owners = (body.owner,) if body is not None and body.owner else ()
         return replace(read, body=body, np_first=body.np_first, owners=owners) if body is not None else read
     return read
+
+
+def _past_place(view: View, hit: OfficeHit) -> OfficeHit:
+    """The office in apposition with the part of a state before it ("Ana Rossi, Ohio State Treasurer")."""
+    end = hit.np_first - (view.word(hit.np_first - 1) in view.words("parts_of_states"))
+    for first in range(max(1, end - 3), end):
+        capitals = all(view.cap[first:end]) and not any(view.marks[first:end])
+        if capitals and view.word(first - 1) in _APPOSING and view.know.gazetteer.lookup(view.quote(first, end)):
+            return replace(hit, np_first=first)
+    return hit
+
+
+def _possessor(view: View, hit: OfficeHit) -> OfficeHit:
+    """The office with the body told by its initials and 's before it ("ABC's deputy head")."""
+    end = hit.np_first - 1
+    told = hit.office.weak or hit.office.voice or hit.office_class == "leader"
+    if not told or end < 1 or view.marks[end - 1] is not None:
+        return hit
+    apposed = view.word(end - 2) == "," and view.cap[end - 1] and view.cap[end - 3]
+    if not (apposed or _is_acronym(view, end - 1, end)):
+        return hit
+    body = Body(
+        first=end - 1, last=end, np_first=end - 1, np_last=end + 1, kind="organisation", category="organisation"
+    )
+    return replace(hit, body=body, np_first=end - 1, definite=True)
 
 
 def _areas_left(view: View, hit: OfficeHit) -> OfficeHit:

@@ -79,12 +79,21 @@ class Modifiers:
         owner, at = owner_before(self._view, self._at)
         if owner is None or at >= self._at:
             return False
+        if self._is_about(owner):
+            self._at = at
+            return True
         if len(self._owners) == 1 and self._owners[0].is_people and owner.is_state and at + 1 >= self._at - 1:
             self._owners.clear()  # "Lebanese Christian leaders" are Lebanon's
         elif self._owners and not self._coordinated():
             return False
         self._take(owner, at)
         return True
+
+    def _is_about(self, owner: Mark) -> bool:
+        """Whether a state's bare name tells what is worked on ("the Chad project director")."""
+        told_by_name = owner.is_state and owner.sense == "name" and owner.last == self._at
+        words = self._view.words("studying_bodies")
+        return told_by_name and self._first == self._at < self._hit.head and self._view.low[self._at] in words
 
     def _take(self, owner: Mark, at: int) -> None:
         self._owners.insert(0, owner)
@@ -118,7 +127,7 @@ class Modifiers:
             return True
         if (
             word in titles.equal_ranks
-            and back == i - 1
+            and (back == i - 1 or word == "co")
             and view.tag(back)[:1] in ("J", "N")
             and view.marks[back] is None
         ):
@@ -132,10 +141,18 @@ class Modifiers:
         view, i = self._view, self._at
         word = view.low[i - 1]
         list_of_states = word in _LINKS and self._owners and self._hit.plural and self._mark_behind(i - 1)
-        if list_of_states or (word in view.words("office_modifiers") and not view.cap[i - 1]):
+        plain = word in view.words("office_modifiers") or (view.tag(i - 1) == "JJ" and self._describes(i - 1))
+        if list_of_states or (plain and not view.cap[i - 1]):
             self._at = i - 1
             return True
         return False
+
+    def _describes(self, i: int) -> bool:
+        """Whether the adjective stands in an apposition behind a comma ("X, a famous analyst")."""
+        view = self._view
+        while view.tag(i) == "JJ" and view.marks[i] is None and not view.cap[i]:
+            i -= 1
+        return view.word(i) in ("a", "an", "the") and view.word(i - 1) == "," and view.cap[i - 2]
 
     def _mark_behind(self, i: int) -> bool:
         """Whether a name, with or without 's, ends before token `i`."""

@@ -10,6 +10,7 @@ from bilat.reading.who.hit_ends import ADJECTIVAL, settled, to_bodies, trimmed
 from bilat.reading.who.office_class import refined
 from bilat.reading.who.office_hit import OfficeHit
 from bilat.reading.who.office_left import leftwards
+from bilat.reading.who.office_listed import apposed_to_name, with_listed
 from bilat.reading.who.office_right import complements, suffix
 from bilat.reading.who.view import View
 
@@ -49,7 +50,7 @@ def office_hits(view: View) -> list[OfficeHit]:
             continue
         found.append(hit)
     standing = [hit for hit in _servants(view, found) if _stands(view, hit)]
-    return [refined(view, hit) for hit in _sharing(view, standing)]
+    return [refined(view, with_listed(view, hit)) for hit in _sharing(view, standing)]
 
 
 def _sharing(view: View, hits: list[OfficeHit]) -> Iterator[OfficeHit]:
@@ -97,9 +98,9 @@ def _servants(view: View, hits: list[OfficeHit]) -> Iterator[OfficeHit]:
 
 def _for_what(view: View, boss: OfficeHit) -> int:
     """The end of "for National Security Affairs" behind "assistant to the president"."""
-    if view.word(boss.np_last) != "for" or boss.np_last != boss.last:
+    if view.word(boss.np_last) not in ("for", "on") or boss.np_last != boss.last:
         return boss.np_last
-    end = area_run(view, boss.np_last + 1, capital=False)
+    end = area_run(view, boss.np_last + 1, capital=view.word(boss.np_last + 2) in view.know.titles.areas)
     if end == boss.np_last + 1 and view.cap[end - 1] and view.cap[boss.np_last + 1 : boss.np_last + 2] == [True]:
         end += 1
     if view.low[end - 1].endswith(ADJECTIVAL) and end < view.n and view.cap[end] and view.word(end) not in (",", "."):
@@ -132,9 +133,17 @@ def _phrase_at(view: View, candidates: tuple[Phrase, ...], i: int) -> Phrase | N
     for phrase in candidates:
         end = i + len(phrase.words)
         amir = phrase.words == ("emir",) and view.low[i] == _AMIR
+        if end <= view.n and _cuts_mark(view, i, end):
+            continue
         if end <= view.n and (amir or tuple(view.low[i:end]) == phrase.words) and _is_office_word(view, phrase, i, end):
             return phrase
     return None
+
+
+def _cuts_mark(view: View, i: int, end: int) -> bool:
+    """Whether a phrase would end inside a known name that begins in it ("governor of the Central Bank" of Chile)."""
+    mark = view.marks[end - 1]
+    return mark is not None and i < mark.first and mark.last > end
 
 
 def _is_amir(view: View, i: int) -> bool:
@@ -151,14 +160,26 @@ def _is_office_word(view: View, phrase: Phrase, i: int, end: int) -> bool:
         return False
     if end - i == 1:
         word, tag = view.p.text[i], view.tag(i)
+        if view.low[i] in view.words("styles") and view.cap[i] and view.tag(end)[:3] == "NNP":
+            return False
         if phrase.words[0] in ("fm", "pm", "mp", "mps", "mep", "meps", "sg", "ceo", "mla"):
             return word[:2].isupper()
-        if tag[:1] in ("V", "R", "M") and not view.cap[i]:
+        if tag[:1] in ("V", "R", "M") and not view.cap[i] and not _between_names(view, i):
             return False
         if view.word(end) in view.words("never_behind_office") and not view.glued(end):
             return False
-        return tag[:2] == "NN" or view.cap[i]
+        if tag == "JJ" and view.tag(end) == "NNP" == view.tag(end + 1) and view.marks[end] is None:
+            return True  # "its chief Ana Rossi"
+        return tag[:2] == "NN" or view.cap[i] or tag[:1] == "V"
     return True
+
+
+def _between_names(view: View, i: int) -> bool:
+    """Whether a word tagged as a plain verb follows one body's initials and precedes a name ("quoted ABC head X")."""
+    if view.tag(i) not in ("VB", "VBP") or i == 0 or not view.tag(i - 1).startswith("NNP"):
+        return False
+    initials = view.p.text[i - 1].isupper() and len(view.p.text[i - 1]) > 1
+    return initials and view.tag(i + 1) == "NNP" and view.tag(i + 2)[:3] == "NNP"
 
 
 def _read(view: View, phrase: Phrase, i: int) -> OfficeHit:
@@ -202,19 +223,11 @@ def _stands(view: View, hit: OfficeHit) -> bool:
         return True
     if hit.office.rank or (hit.office_class == "officer"):
         return False
-    if _apposed_to_name(view, hit):
+    if apposed_to_name(view, hit):
         return True
     areas = view.low[hit.first : hit.last] != view.low[hit.head : hit.head + 1]
     areas = areas and (hit.office.portfolio or (hit.last > hit.head + 1 and view.cap[hit.head]))
     return bool(hit.body or hit.owners or areas or hit.anaphor is not None)
-
-
-def _apposed_to_name(view: View, hit: OfficeHit) -> bool:
-    """Whether a head of something unknown stands behind a name and a comma ("X, director of urban transport, said")."""
-    i = hit.np_first - (view.word(hit.np_first - 1) in ("a", "an", "the"))
-    named = view.word(i - 1) == "," and view.cap[i - 2] and view.tag(i - 2)[:3] == "NNP" if i > 1 else False
-    area = hit.last > hit.head + 1 and view.word(hit.head + 1) == "of"
-    return named and (area or view.word(hit.np_last) in ("of", "at", "for")) and view.marks[i - 2] is None
 
 
 def _heads_body(view: View, i: int) -> bool:
@@ -232,6 +245,10 @@ def _before_name(view: View, hit: OfficeHit) -> bool:
         return False
     if view.title_case and any(view.word(i).rstrip("s") in view.words(n) for n in ("person_verbs", "headline_words")):
         return False
-    if i >= view.n or not view.cap[i] or view.marks[i] is not None or not view.cap[hit.head]:
+    if i >= view.n or not view.cap[i] or view.marks[i] is not None:
         return False
+    if not view.cap[hit.head] and hit.office_class == "member" and hit.body is None and hit.head == hit.first:
+        return False  # "team member Omar Haddad"
+    if not view.cap[hit.head]:  # "energy expert Omar Haddad"
+        return view.tag(i)[:3] == "NNP" == view.tag(i + 1)[:3] and view.cap[i + 1] and view.marks[i + 1] is None
     return view.tag(i)[:3] == "NNP" or (i + 1 < view.n and view.cap[i + 1] and view.tag(i + 1)[:3] == "NNP")

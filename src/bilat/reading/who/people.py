@@ -7,17 +7,22 @@ from msgspec.structs import replace
 
 from bilat.document import NameMention
 from bilat.reading.who.bodies import body_at, owner_before
+from bilat.reading.who.name_ends import appositive_of, is_name_word, is_opening, opens_apposition, past_extras
+from bilat.reading.who.name_runs import is_half
 from bilat.reading.who.nouns import is_thing, place_after
 from bilat.reading.who.offices import OfficeHit
 from bilat.reading.who.view import Mark, View
 
-_OPENERS = frozenset({",", "("})
+_FAR = 8
+_OBJECTS = frozenset({"dobj", "dative", "pobj", "iobj"})
 # Offices that one person often holds along with another.
 _JOINED = frozenset(
     {"deputy_head_of_government", "minister", "foreign_minister", "defence_minister", "finance_minister"}
 )
 _LED = frozenset({"organisation", "group", "organ", "government"})
-_CLOSERS = frozenset({",", ".", ")", ";", ":", "–", "—", "and", "who", "''", '"', "?", "!", "”", "has", "in", "told"})
+_CLOSERS = frozenset(
+    {",", ".", ")", ";", ":", "–", "—", "and", "who", "''", '"', "?", "!", "”", "has", "in", "told", "&", "(", "to"}
+)
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -37,7 +42,7 @@ def people(view: View, names: Sequence[NameMention], hits: Sequence[OfficeHit]) 
     candidates = [n for n in names if n.entity is None and (n.kind == "person" or _may_be_person(view, n))]
     told: dict[int, int] = {}
     for name in candidates:
-        before, after = _before(view, name, free, names), None
+        before, after = _before(view, name, free, names, hits), None
         if all(hit.office.rank and not hit.owners for hit in before):  # "General X, the spokesman": two offices
             after = _after(view, name, free, names)
         elif view.word(before[0].np_last) == "," and len(before) == 1:
@@ -137,21 +142,31 @@ def _main_first(hits: tuple[OfficeHit, ...]) -> tuple[OfficeHit, ...]:
 
 
 def _before(
-    view: View, name: NameMention, free: Sequence[OfficeHit], names: Sequence[NameMention]
+    view: View,
+    name: NameMention,
+    free: Sequence[OfficeHit],
+    names: Sequence[NameMention],
+    hits: Sequence[OfficeHit],
 ) -> tuple[OfficeHit, ...]:
     """The offices right before a name, outermost first: "Minister X", "the minister, Gen. X", "Presidents X and Y"."""
     at = name.first
-    while view.word(at - 1) in view.know.titles.honorifics and view.cap[at - 1]:
+    while view.word(at - 1) in view.know.titles.honorifics and view.cap[at - 1] and not _in_office(free, at - 1):
         at -= 1
+    at -= is_opening(view, at - 1)
     found: list[OfficeHit] = []
     while True:
-        hit = next((h for h in free if h not in found and _ends_at(view, h, at, strict=not found)), None)
+        hit = next((h for h in free if h not in found and _ends_at(view, h, at, hits, strict=not found)), None)
         if hit is None or (at == hit.np_last + 1 and not (_can_be_person(view, name) and _is_apposed(view, name, hit))):
             break
         found.append(hit)
         at = hit.np_first
     found += _joined(view, found, free)
     return tuple(found) or _shared(view, name, free, names)
+
+
+def _in_office(hits: Sequence[OfficeHit], i: int) -> bool:
+    """Whether token `i` is a word of an office ("First Lady")."""
+    return any(hit.first <= i < hit.last for hit in hits)
 
 
 def _is_apposed(view: View, name: NameMention, hit: OfficeHit) -> bool:
@@ -176,9 +191,20 @@ def _joined(view: View, found: Sequence[OfficeHit], free: Sequence[OfficeHit]) -
     return [hit]
 
 
-def _ends_at(view: View, hit: OfficeHit, at: int, *, strict: bool) -> bool:
+def _is_behind_name(view: View, hit: OfficeHit, hits: Sequence[OfficeHit]) -> bool:
+    """Whether the office, or one joined to it, is told of the name and comma before it ("X, head of A and B, Y")."""
+    before = next(
+        (h for h in hits if h.np_last == hit.np_first - 1 and view.word(h.np_last) in ("and", "&", ",")), None
+    )
+    if before is not None:
+        return _is_behind_name(view, before, hits)
+    at = hit.np_first - 2
+    return at >= 0 and view.word(at + 1) == "," and is_name_word(view, at) and not _in_office(hits, at)
+
+
+def _ends_at(view: View, hit: OfficeHit, at: int, hits: Sequence[OfficeHit], *, strict: bool) -> bool:
     if at in (hit.np_last, hit.last):
-        return True
+        return not is_half(view, hit, at)
     if view.word(hit.np_last) == "(" and view.word(hit.np_last + 2) == ")":
         comma = view.word(hit.np_last + 3) == ","
         return at == hit.np_last + 3 + comma  # "Chief of Staff (COS) General X"
@@ -187,6 +213,8 @@ def _ends_at(view: View, hit: OfficeHit, at: int, *, strict: bool) -> bool:
     if not strict and not hit.office.rank and view.word(at) not in view.know.titles.phrases:
         return False
     definite = hit.definite or view.is_possessive(hit.np_first - 1)
+    if not strict and not definite and _is_behind_name(view, hit, hits):
+        return False
     return definite or hit.body is not None or (not strict and bool(hit.owners))
 
 
@@ -212,18 +240,52 @@ def _shared(
 
 def _after(view: View, name: NameMention, free: Sequence[OfficeHit], names: Sequence[NameMention]) -> OfficeHit | None:
     """The office in apposition behind a name: "X, the foreign minister of Chile,", "X (prime minister)"."""
-    at = _end_with_state(view, name)
-    if view.word(at) not in _OPENERS or not _can_be_person(view, name):
+    at = past_extras(view, _end_with_state(view, name))
+    if not _can_be_person(view, name):
         return None
+    if not opens_apposition(view, at):
+        return _uncommaed(view, name, free, names)
     at += 1
     if view.tag(at) == "CD" and view.word(at + 1) == ",":
         at += 2
+    at += view.word(at) == "as"
     if view.word(at) in ("the", "a", "an", "also", "who"):
         at += 1
     for hit in free:
-        if hit.np_first == at and not hit.plural and not _named(view, hit, names) and _closes(view, hit):
-            return hit
+        begins = hit.np_first == at or (hit.np_first > at and _is_parsed_so(view, name, at, hit))
+        if begins and not hit.plural and not _named(view, hit, names) and _closes(view, hit):
+            return _public(view, hit, free)
     return None
+
+
+def _is_parsed_so(view: View, name: NameMention, at: int, hit: OfficeHit) -> bool:
+    """Whether the parse makes an office the name's apposition past other words ("X, a reform-minded lawmaker")."""
+    if hit.np_first - at > _FAR or any(view.word(k) in (",", "(", ";") for k in range(at, hit.np_first)):
+        return False
+    return name.first <= appositive_of(view, hit.head) < name.last
+
+
+def _uncommaed(
+    view: View, name: NameMention, free: Sequence[OfficeHit], names: Sequence[NameMention]
+) -> OfficeHit | None:
+    """The office behind a name where the comma is left out ("X the deputy head of Y said")."""
+    at = name.last + (view.word(name.last) in ("the", "a", "an"))
+    hit = next((h for h in free if h.np_first == at and not h.plural), None)
+    if hit is None or name.last - name.first < 2 or view.cap[hit.head] or _named(view, hit, names):
+        return None
+    told = hit.np_last > hit.last or view.word(hit.np_last) in ("of", "for", "with", "at")
+    root = view.root(name.first, name.last)
+    heard = view.p.lemma[view.p.head[root]] in view.words("speech_verbs") and view.p.head[root] < name.first
+    return hit if told and (heard or view.p.dep[root] not in _OBJECTS) else None
+
+
+def _public(view: View, hit: OfficeHit, free: Sequence[OfficeHit]) -> OfficeHit:
+    """The office, or the one joined to it where it is only a trade or a seat ("a professor and adviser to ...")."""
+    lesser = view.words("trades") | {"member"}
+    if hit.office_class not in lesser or view.word(hit.np_last) != "and":
+        return hit
+    second = next((h for h in free if h.np_first == hit.np_last + 1), None)
+    return hit if second is None or second.plural or second.office_class in lesser else second
 
 
 def _closes(view: View, hit: OfficeHit) -> bool:
@@ -231,7 +293,7 @@ def _closes(view: View, hit: OfficeHit) -> bool:
     if view.p.dep[hit.head] == "appos":
         return True
     return view.p.dep[hit.head] not in ("nsubj", "nsubjpass") and (
-        hit.np_last >= view.n or view.word(hit.np_last) in _CLOSERS
+        hit.np_last >= view.n or view.word(hit.np_last) in _CLOSERS or view.tag(hit.np_last) == "IN"
     )
 
 

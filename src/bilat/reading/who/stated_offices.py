@@ -12,9 +12,11 @@ from bilat.reading import syntax as sx
 from bilat.records import OfficeStatus, Span, span_of
 
 _BEING = frozenset({"be", "remain", "stay"})
-_HEADED = frozenset({"organ", "government", "organisation"})
 # How far above the office's noun its verb may stand: "was elected to the office of president".
 _PERFECT = frozenset({"have"})
+_COMING = frozenset({"come", "rise", "return", "sweep", "ascend"})
+_POWER = frozenset({"power", "office", "throne", "presidency"})
+_FAR = 10  # tokens from the noun of an appointment to the office
 
 
 class Stated(Struct, frozen=True, kw_only=True):
@@ -76,13 +78,12 @@ class _Reader:
                 yield replace(stated, beside=True)
 
     def by_verb(self, p: Parse) -> Iterator[Stated]:
-        """Offices told by a verb: "is", "became", "was appointed", "resigned as", "heads"."""
+        """Offices told by a verb or its noun: "is", "became", "was appointed", "the election of X as"."""
         here = self._by_sentence.get(p.sentence, [])
         for office in here:
             if office.office and office.name is None and not office.plural and not self._is_trade(office):
                 yield from self._predicated(p, office, here)
-            if office.kind in _HEADED or office.entity:
-                yield from self._headed(p, office, here)
+                yield from self._nominalised(p, office, here)
 
     def _is_trade(self, mention: ActorMention) -> bool:
         return mention.office_class in self._trades
@@ -101,6 +102,23 @@ class _Reader:
             if person is not None and chain is not None:
                 yield self._stated(chain, office, status, self._around(person, office))
 
+    def _nominalised(self, p: Parse, office: ActorMention, here: list[ActorMention]) -> Iterator[Stated]:
+        """The office in "the appointment of X as minister", "Norway welcomed X's election as premier"."""
+        if p.dep[office.head] != "pobj" or p.lemma[p.head[office.head]] != "as":
+            return
+        noun = next((i for i in range(office.first - 1, max(-1, office.first - _FAR), -1) if self._is_act(p, i)), None)
+        if noun is None:
+            return
+        status = office.office_status if p.lemma[noun] in self._words["offices_given"] else "former"
+        for person in here:
+            chain = self._person(person)
+            if chain is not None and person.name and _is_whose(p, person, noun, office):
+                yield self._stated(chain, office, status, self._around(person, office))
+
+    def _is_act(self, p: Parse, i: int) -> bool:
+        nouns = self._words["offices_given"] | self._words["offices_ended"]
+        return p.lemma[i] in nouns and p.tag[i] == "NN"
+
     def _status(self, p: Parse, verb: int, office: ActorMention) -> OfficeStatus | None:
         """What the verb makes of the office, null where it tells of no one's holding it."""
         modals = [p.lemma[c] for c in p.children[verb] if p.tag[c] == "MD"]
@@ -109,6 +127,8 @@ class _Reader:
         lemma = p.lemma[verb]
         if lemma in self._words["leaving_verbs"]:
             return "former"
+        if _comes_to_power(p, verb):
+            return office.office_status
         if lemma in self._words["naming_verbs"] or modals:
             return "designate"
         if lemma in self._words["appointing_verbs"] or lemma in self._words["becoming_verbs"]:
@@ -125,44 +145,6 @@ class _Reader:
             small = [c for o in sx.kids(p, verb, "ccomp", "xcomp") for c in sx.kids(p, o, "nsubj")]
             return found or small
         return sx.grammatical_subjects(p, verb)
-
-    def _headed(self, p: Parse, body: ActorMention, here: list[ActorMention]) -> Iterator[Stated]:
-        verb = p.head[body.head]
-        heading = self._words["heading_verbs"]
-        for c in sx.kids(p, body.head, "acl"):
-            if p.lemma[c] in heading and p.tag[c] == "VBN":  # "the council headed by X"
-                yield from self._leaders(p, c, body, here, sx.agents(p, c))
-        if p.dep[body.head] != "dobj" or p.lemma[verb] not in heading or sx.is_passive(p, verb):
-            return
-        if sx.is_negated(p, verb) or any(p.tag[c] == "MD" for c in p.children[verb]):
-            return
-        yield from self._leaders(p, verb, body, here, sx.grammatical_subjects(p, verb))
-
-    def _leaders(
-        self, p: Parse, verb: int, body: ActorMention, here: list[ActorMention], tokens: list[int]
-    ) -> Iterator[Stated]:
-        for token in tokens:
-            person = next((m for m in here if m.first <= token < m.last), None)
-            chain = self._person(person) if person is not None else None
-            if person is not None and chain is not None:
-                yield self._at_head(p, verb, body, person, chain)
-
-    def _at_head(self, p: Parse, verb: int, body: ActorMention, person: ActorMention, chain: Chain) -> Stated:
-        word = span_of(self._doc.article.text, p.start[verb], p.end[verb])
-        span = body.name_span or body.span
-        return Stated(
-            chain=chain,
-            office=word.quote,
-            office_span=word,
-            office_class="leader",
-            body=" ".join(span.quote.split()),
-            body_span=span,
-            country=body.country,
-            accredited_to=None,
-            status="former" if p.tag[verb] == "VBD" else "current",
-            evidence=self._around(person, body),
-            order=person.index,
-        )
 
     def _person(self, mention: ActorMention) -> Chain | None:
         """The chain of a mention if it is a named person's."""
@@ -188,6 +170,20 @@ class _Reader:
             evidence=evidence,
             order=office.index,
         )
+
+
+def _is_whose(p: Parse, person: ActorMention, noun: int, office: ActorMention) -> bool:
+    """Whether the appointment is the person's: "X's appointment as", "the appointment of X as"."""
+    if person.last == noun - 1 and p.text[noun - 1] in ("'s", "’s", "'", "’"):
+        return True
+    return person.first == noun + 2 and p.lemma[noun + 1] == "of" and 0 <= office.first - person.last <= 3
+
+
+def _comes_to_power(p: Parse, verb: int) -> bool:
+    """Whether the verb is that of "came to power", "rose to office"."""
+    return p.lemma[verb] in _COMING and any(
+        p.lemma[c] == "to" and p.lemma[o] in _POWER for c in sx.kids(p, verb, "prep") for o in sx.kids(p, c, "pobj")
+    )
 
 
 def _verb_of_office(p: Parse, head: int) -> int | None:
