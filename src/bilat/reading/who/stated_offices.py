@@ -14,6 +14,7 @@ from bilat.records import OfficeStatus, Span, span_of
 _BEING = frozenset({"be", "remain", "stay"})
 # How far above the office's noun its verb may stand: "was elected to the office of president".
 _PERFECT = frozenset({"have"})
+_HEADED = frozenset({"organ", "government", "organisation"})
 _COMING = frozenset({"come", "rise", "return", "sweep", "ascend"})
 _POWER = frozenset({"power", "office", "throne", "presidency"})
 _FAR = 10  # tokens from the noun of an appointment to the office
@@ -84,6 +85,8 @@ class _Reader:
             if office.office and office.name is None and not office.plural and not self._is_trade(office):
                 yield from self._predicated(p, office, here)
                 yield from self._nominalised(p, office, here)
+            if office.kind in _HEADED or office.entity:
+                yield from self._headed(p, office, here)
 
     def _is_trade(self, mention: ActorMention) -> bool:
         return mention.office_class in self._trades
@@ -145,6 +148,45 @@ class _Reader:
             small = [c for o in sx.kids(p, verb, "ccomp", "xcomp") for c in sx.kids(p, o, "nsubj")]
             return found or small
         return sx.grammatical_subjects(p, verb)
+
+    def _headed(self, p: Parse, body: ActorMention, here: list[ActorMention]) -> Iterator[Stated]:
+        """Who stands at the head of a body, told by the verb alone: who governs there is worth more than the word."""
+        verb = p.head[body.head]
+        heading = self._words["heading_verbs"]
+        for c in sx.kids(p, body.head, "acl"):
+            if p.lemma[c] in heading and p.tag[c] == "VBN":  # "the council headed by X"
+                yield from self._leaders(p, c, body, here, sx.agents(p, c))
+        if p.dep[body.head] != "dobj" or p.lemma[verb] not in heading or sx.is_passive(p, verb):
+            return
+        if sx.is_negated(p, verb) or any(p.tag[c] == "MD" for c in p.children[verb]):
+            return
+        yield from self._leaders(p, verb, body, here, sx.grammatical_subjects(p, verb))
+
+    def _leaders(
+        self, p: Parse, verb: int, body: ActorMention, here: list[ActorMention], tokens: list[int]
+    ) -> Iterator[Stated]:
+        for token in tokens:
+            person = next((m for m in here if m.first <= token < m.last), None)
+            chain = self._person(person) if person is not None else None
+            if person is not None and chain is not None and person.office is None:  # else the office says it
+                yield self._at_head(p, verb, body, person, chain)
+
+    def _at_head(self, p: Parse, verb: int, body: ActorMention, person: ActorMention, chain: Chain) -> Stated:
+        word = span_of(self._doc.article.text, p.start[verb], p.end[verb])
+        span = body.name_span or body.span
+        return Stated(
+            chain=chain,
+            office=word.quote,
+            office_span=word,
+            office_class="leader",
+            body=" ".join(span.quote.split()),
+            body_span=span,
+            country=body.country,
+            accredited_to=None,
+            status="former" if p.tag[verb] == "VBD" else "current",
+            evidence=self._around(person, body),
+            order=person.index,
+        )
 
     def _person(self, mention: ActorMention) -> Chain | None:
         """The chain of a mention if it is a named person's."""
