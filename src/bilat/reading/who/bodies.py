@@ -61,6 +61,8 @@ def owner_before(view: View, i: int) -> tuple[Mark | None, int]:
     mark = view.mark_to(i)
     if mark is None or mark.sense == "demonym":  # "Israelis" own nothing without an 's
         return None, i
+    if mark.sense == "name" and view.p.start[i] > view.p.end[i - 1] + 1:
+        return None, i  # a headline without a full stop ends in the name: "Envoys gather in Chile  President X said"
     return mark, mark.first
 
 
