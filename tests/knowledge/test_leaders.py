@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from bilat.errors import DataError
-from bilat.knowledge import DATA, Knowledge
+from bilat.knowledge import DATA
 from bilat.knowledge.leaders import EARLIER_COLUMNS, Leaders, full_key, load_leaders
 from bilat.knowledge.tables import read_tsv
+from bilat.tools import Tools
 
 ROWS = [
     ("Tendai Moyo", "ZWE", True),
@@ -75,7 +76,8 @@ def test_a_row_with_a_cell_too_few_is_told(tmp_path: Path) -> None:
         load_leaders(tmp_path)
 
 
-def test_people_outside_cabinets_are_of_a_state(knowledge: Knowledge) -> None:
+def test_people_outside_cabinets_are_of_a_state(tools: Tools) -> None:
+    knowledge = tools.knowledge
     rows = [row for _, row in read_tsv(DATA / "persons.tsv", EARLIER_COLUMNS)]
     assert rows == sorted(rows, key=lambda row: (row["name"], row["country"]))
     assert len({full_key(row["name"]) for row in rows}) == len(rows)

@@ -8,6 +8,7 @@ from bilat.document import ActorMention, Chain, Doc, Parse
 from bilat.knowledge.leaders import name_words
 from bilat.reading.who.anaphora import Anaphora
 from bilat.reading.who.colleagues import Colleagues
+from bilat.reading.who.guests import guests_of
 from bilat.reading.who.home import at_home, home_of
 from bilat.reading.who.known_state import with_known_states
 from bilat.reading.who.local_state import with_local_states
@@ -34,7 +35,8 @@ def coreference(doc: Doc, tools: Tools) -> Doc:
     know, home = tools.knowledge, home_of(doc.article, tools.knowledge)
     placed = with_local_states(list(reader.chains(mentions)), mentions, parses, know)
     beside = Colleagues(placed, mentions, parses, know, home).with_states()
-    told = at_home(beside, home, know, doc.article.published_at)
+    met = guests_of(home.country, beside, mentions, parses, know.titles.words["guests"]) if home else frozenset()
+    told = at_home(beside, home, know, doc.article.published_at, met)
     led = Retinue(told, mentions, parses, know.titles).with_states()
     chains = tuple(Colleagues(led, mentions, parses, know, home).with_states())
     numbers = {index: chain.index for chain in chains for index in chain.mentions}

@@ -83,8 +83,11 @@ def is_plain(words: Iterable[str], titles: Titles) -> bool:
     return all(word in titles.areas or word in titles.bodies or word in _PLAIN for word in words)
 
 
-def at_home(chains: Iterable[Chain], home: Home | None, know: Knowledge, on: str | None) -> list[Chain]:
-    """The chains, those that hold a bare office of the publisher's state with its country; `on` is the day (ISO)."""
+def at_home(
+    chains: Iterable[Chain], home: Home | None, know: Knowledge, on: str | None, guests: frozenset[int] = frozenset()
+) -> list[Chain]:
+    """The chains, those that hold a bare office of the publisher's state with its country; `on` is the day (ISO),
+    `guests` whom that state's officers met."""
     chains = list(chains)
     if home is None:
         return chains
@@ -92,7 +95,9 @@ def at_home(chains: Iterable[Chain], home: Home | None, know: Knowledge, on: str
     ours = {
         c.index
         for c in chains
-        if _is_ours(c, home.country, scope, know) and not _is_anothers(c, home.country, know.tenures, on)
+        if c.index not in guests
+        and _is_ours(c, home.country, scope, know)
+        and not _is_anothers(c, home.country, know.tenures, on)
     }
     return [replace(c, country=home.country, country_by="knowledge") if c.index in ours else c for c in chains]
 
@@ -186,7 +191,7 @@ def _is_of_organ(chain: Chain, abroad: frozenset[str], titles: Titles) -> bool:
     if chain.acts_for is not None:
         nouns = [titles.bodies[word] for word in chain.acts_for.lower().split() if word in titles.bodies]
         organ = any(noun.kind == "organ" and noun.category in _ORGANS for noun in nouns)
-        return organ and chain.office_class == "agency_head"
+        return organ and chain.office_class in ("agency_head", "member")
     named = chain.name is not None or chain.office_class not in abroad
     return named and chain.office_class in titles.words["home_offices"]
 
