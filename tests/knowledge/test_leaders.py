@@ -7,7 +7,9 @@ import pytest
 
 from bilat.errors import DataError
 from bilat.knowledge import DATA
-from bilat.knowledge.leaders import Leaders, load_leaders
+from bilat.knowledge.leaders import EARLIER_COLUMNS, Leaders, full_key, load_leaders
+from bilat.knowledge.tables import read_tsv
+from bilat.tools import Tools
 
 ROWS = [
     ("Tendai Moyo", "ZWE", True),
@@ -69,5 +71,15 @@ def test_the_shipped_tables_load() -> None:
 def test_a_row_with_a_cell_too_few_is_told(tmp_path: Path) -> None:
     (tmp_path / "leaders.tsv").write_text("name\tcountry\thead\nAna Ruiz\tPER\n")
     (tmp_path / "earlier_leaders.tsv.gz").write_bytes(gzip.compress(b"name\tcountry\n"))
+    (tmp_path / "persons.tsv").write_text("name\tcountry\n")
     with pytest.raises(DataError, match="2 cells"):
         load_leaders(tmp_path)
+
+
+def test_people_outside_cabinets_are_of_a_state(tools: Tools) -> None:
+    knowledge = tools.knowledge
+    rows = [row for _, row in read_tsv(DATA / "persons.tsv", EARLIER_COLUMNS)]
+    assert rows == sorted(rows, key=lambda row: (row["name"], row["country"]))
+    assert len({full_key(row["name"]) for row in rows}) == len(rows)
+    assert [row for row in rows if knowledge.titles.leaders.country(row["name"]) not in (row["country"], None)] == []
+    assert all(knowledge.state(row["country"]) for row in rows)

@@ -9,6 +9,7 @@ from bilat.knowledge.tables import plain, read_tsv
 
 FILE = "leaders.tsv"
 EARLIER_FILE = "earlier_leaders.tsv.gz"
+PERSONS_FILE = "persons.tsv"
 LEADER_COLUMNS = ("name", "country", "head")
 EARLIER_COLUMNS = ("name", "country")
 _SPLIT = re.compile(r"[\s\-.]+")
@@ -125,11 +126,12 @@ def leader_rows(folder: Path) -> Iterator[tuple[str, str, bool]]:
 
 
 def earlier_rows(folder: Path) -> Iterator[tuple[str, str]]:
-    """The rows of earlier_leaders.tsv.gz: name and country."""
-    for _, row in read_tsv(folder / EARLIER_FILE, EARLIER_COLUMNS):
-        yield row["name"], row["country"]
+    """The rows of earlier_leaders.tsv.gz and persons.tsv: name and country."""
+    for name in (EARLIER_FILE, PERSONS_FILE):
+        for _, row in read_tsv(folder / name, EARLIER_COLUMNS):
+            yield row["name"], row["country"]
 
 
 def load_leaders(folder: Path) -> Leaders:
-    """The people of leaders.tsv and earlier_leaders.tsv.gz."""
+    """The people of leaders.tsv, earlier_leaders.tsv.gz and persons.tsv."""
     return Leaders(leader_rows(folder), earlier_rows(folder))

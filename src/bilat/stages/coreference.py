@@ -7,8 +7,11 @@ import msgspec
 from bilat.document import ActorMention, Chain, Doc, Parse
 from bilat.knowledge.leaders import name_words
 from bilat.reading.who.anaphora import Anaphora
+from bilat.reading.who.colleagues import Colleagues
+from bilat.reading.who.guests import guests_of
 from bilat.reading.who.home import at_home, home_of
 from bilat.reading.who.known_state import with_known_states
+from bilat.reading.who.local_state import with_local_states
 from bilat.reading.who.own_state import find_own_states
 from bilat.reading.who.referents import Referent, chain
 from bilat.reading.who.retinue import Retinue
@@ -29,9 +32,13 @@ def coreference(doc: Doc, tools: Tools) -> Doc:
     parses = {p.sentence: p for p in doc.parse if p is not None}
     reader = _Reader(parses, tools)
     mentions = [reader.read(mention) for mention in doc.actors]
-    titles = tools.knowledge.titles
-    told = at_home(reader.chains(mentions), home_of(doc.article, tools.knowledge), tools.knowledge)
-    chains = tuple(Retinue(told, mentions, parses, titles).with_states())
+    know, home = tools.knowledge, home_of(doc.article, tools.knowledge)
+    placed = with_local_states(list(reader.chains(mentions)), mentions, parses, know)
+    beside = Colleagues(placed, mentions, parses, know, home).with_states()
+    met = guests_of(home.country, beside, mentions, parses, know.titles.words["guests"]) if home else frozenset()
+    told = at_home(beside, home, know, doc.article.published_at, met)
+    led = Retinue(told, mentions, parses, know.titles).with_states()
+    chains = tuple(Colleagues(led, mentions, parses, know, home).with_states())
     numbers = {index: chain.index for chain in chains for index in chain.mentions}
     numbered = tuple(msgspec.structs.replace(m, chain=numbers.get(m.index)) for m in mentions)
     return msgspec.structs.replace(doc, actors=numbered, coreference=chains)

@@ -60,8 +60,13 @@ def owner_before(view: View, i: int) -> tuple[Mark | None, int]:
         mark = view.mark_to(i - 2)
         return (mark, mark.first) if mark and view.word(i - 1) in OWNED else (None, i)
     mark = view.mark_to(i)
+    if view.word(i - 1) == ")" and view.word(i - 3) == "(" and view.p.text[i - 2].isupper():
+        mark = view.mark_to(i - 3)  # "the Republic of Korea (ROK) minister"
+        mark = mark if mark is not None and mark.is_state else None
     if mark is None or mark.sense == "demonym":  # "Israelis" own nothing without an 's
         return None, i
+    if mark.sense == "name" and view.p.start[i] > view.p.end[i - 1] + 1:
+        return None, i  # a headline without a full stop ends in the name: "Envoys gather in Chile  President X said"
     return mark, mark.first
 
 

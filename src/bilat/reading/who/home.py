@@ -10,12 +10,26 @@ from msgspec.structs import replace
 from bilat.document import Chain
 from bilat.knowledge import Knowledge
 from bilat.knowledge.outlets import outlet_key
+from bilat.knowledge.tenures import Tenures
 from bilat.knowledge.titles import Titles
+from bilat.reading.who.same_name import similar_name
 from bilat.records import Article
 
+_STATE_BODIES = frozenset({"ministry", "government", "parliament", "armed", "court"})
 _ORGANS = frozenset({"executive", "ministry", "agency", "parliament", "government", "presidency"})
 _STATES = frozenset({"state", "government"})
+# Words of a body's name that do not tell it from another state's ("Supreme National Security Council").
+_PLAIN = frozenset({"of", "the", "for", "and", "&", "supreme", "national", "federal", "general", "presiding", "armed"})
+# How many times as often as all others together a state is told in news of its own.
+_MAINLY = 4
 
+# Offices of which a state has one and whose holders the tables of tenures know.
+_ONE_HOLDER = frozenset({"vice_president", "foreign_minister", "defence_minister", "interior_minister"})
+# Offices of international bodies that states' bodies have too.
+_HEADS = frozenset({"agency_head", "secretary_general"})
+_ANYONES = frozenset(
+    "director general director-general secretary secretary-general executive chief head deputy chair chairman".split()
+)
 _AIDES = frozenset({"adviser", "security_adviser", "chief_of_staff"})
 
 
@@ -56,23 +70,51 @@ def _only_state(name: str, know: Knowledge) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def at_home(chains: Iterable[Chain], home: Home | None, know: Knowledge) -> list[Chain]:
-    """The chains, those that hold a bare office of the publisher's state with its country."""
+def is_plain_body(name: str, titles: Titles) -> bool:
+    """Whether a body of a state is told without a name of its own ("Foreign Ministry", "Parliament")."""
+    words = name.lower().replace("’s", "").replace("'s", "").split()
+    plain = is_plain(words, titles) and "command" not in words
+    nouns = [titles.bodies[word] for word in words if word in titles.bodies]
+    return plain and any(n.kind != "organisation" and n.category in _STATE_BODIES for n in nouns)
+
+
+def is_plain(words: Iterable[str], titles: Titles) -> bool:
+    """Whether words in small letters tell no body from another state's ("federal trade")."""
+    return all(word in titles.areas or word in titles.bodies or word in _PLAIN for word in words)
+
+
+def at_home(
+    chains: Iterable[Chain], home: Home | None, know: Knowledge, on: str | None, guests: frozenset[int] = frozenset()
+) -> list[Chain]:
+    """The chains, those that hold a bare office of the publisher's state with its country; `on` is the day (ISO),
+    `guests` whom that state's officers met."""
     chains = list(chains)
     if home is None:
         return chains
     scope = _scope(home, chains)
-    ours = {c.index for c in chains if _is_ours(c, home.country, scope, know)}
+    ours = {
+        c.index
+        for c in chains
+        if c.index not in guests
+        and _is_ours(c, home.country, scope, know)
+        and not _is_anothers(c, home.country, know.tenures, on)
+    }
     return [replace(c, country=home.country, country_by="knowledge") if c.index in ours else c for c in chains]
 
 
 class _Scope(Struct, frozen=True):
-    """How far bare offices of an article are home's: `domestic` all that a state has, `leading` those that each state
-    has one of, in the `press` with a name; `abroad` the classes told of other states."""
+    """How far bare offices of an article are home's: `domestic` all that a state has (`alone`: hardly another state is
+    told), `leading` those that each state has one of, `first` its commanders too, in the `press` with a name.
+
+    `worldwide`: bodies of many states are told too; `abroad`: the classes told of other states.
+    """
 
     domestic: bool
+    alone: bool
     leading: bool
+    first: bool
     press: bool
+    worldwide: bool
     abroad: frozenset[str]
 
 
@@ -88,7 +130,9 @@ def _scope(home: Home, chains: Sequence[Chain]) -> _Scope:
     alone = all(count < 2 for count in told.values()) and (ours > 0 or not told)
     above = sum(count > ours for count in told.values())
     leading = not home.press or alone or (ours > 0 and above < 2)
-    return _Scope(home.press and alone, leading, home.press, abroad)
+    domestic = alone or ours >= _MAINLY * told.total()
+    worldwide = any(c.entity and c.entity.startswith("org:") and c.country in (None, "IGO") for c in chains)
+    return _Scope(home.press and domestic, alone, leading, ours > 0 and above == 0, home.press, worldwide, abroad)
 
 
 def _is_ours(chain: Chain, home: str, scope: _Scope, know: Knowledge) -> bool:
@@ -101,12 +145,45 @@ def _is_ours(chain: Chain, home: str, scope: _Scope, know: Knowledge) -> bool:
     if not _is_in_style(chain, home, titles):
         return False
     if scope.domestic:
-        unknown = chain.acts_for is None or not know.lexicon.senses(chain.acts_for)
-        return chain.name is not None and unknown and chain.office_class not in titles.words["not_home_offices"]
+        return _is_domestic(chain, scope, know)
     if scope.press:
-        leads = scope.leading and chain.office_class in titles.words["leading_offices"]
-        return leads and chain.acts_for is None and chain.name is not None
+        return chain.name is not None and _leads(chain, scope, titles)
     return _is_of_organ(chain, scope.abroad, titles)
+
+
+def _is_domestic(chain: Chain, scope: _Scope, know: Knowledge) -> bool:
+    """Whether an office in a press's news of its own state is that state's, though its body is not known."""
+    titles, office = know.titles, (chain.office or "").lower()
+    if chain.name is None or chain.office_class in titles.words["not_home_offices"]:
+        return False
+    if any(know.entries[m.senses[0].entry_id].kind == "organisation" for m in know.lexicon.match(chain.office or "")):
+        return False
+    if chain.acts_for is None:  # "its chief" may be the world body's
+        return not (scope.worldwide and chain.office_class in _HEADS and _ANYONES.issuperset(office.split()))
+    if not scope.alone and chain.office_class == "commander" and not is_plain_body(chain.acts_for, titles):
+        return False
+    return not know.lexicon.senses(chain.acts_for)
+
+
+def _leads(chain: Chain, scope: _Scope, titles: Titles) -> bool:
+    """Whether a state's press means its own in news of others: ministers, those of its ministries, commanders."""
+    if chain.acts_for is not None:
+        ours = scope.leading and is_plain_body(chain.acts_for, titles) and chain.office_class not in scope.abroad
+        return ours and chain.office_class in titles.words["offices_of_bodies"]
+    if chain.office_class in ("commander", "officer"):
+        return scope.first and (" " in (chain.office or "") or chain.office_class == "officer")
+    return scope.leading and chain.office_class in titles.words["leading_offices"]
+
+
+def _is_anothers(chain: Chain, home: str, tenures: Tenures, on: str | None) -> bool:
+    """Whether home is known to have had somebody else in that office then."""
+    if chain.office_class not in _ONE_HOLDER or chain.name is None:
+        return False
+    if chain.office_status == "former":
+        held = [f for f in tenures.holders_ever(home) if f.office_class == chain.office_class]
+    else:
+        held = list(tenures.holders(chain.office_class, home, on)) if on else []
+    return bool(held) and not any(similar_name(f.person, chain.name) for f in held)
 
 
 def _is_of_organ(chain: Chain, abroad: frozenset[str], titles: Titles) -> bool:
@@ -114,7 +191,7 @@ def _is_of_organ(chain: Chain, abroad: frozenset[str], titles: Titles) -> bool:
     if chain.acts_for is not None:
         nouns = [titles.bodies[word] for word in chain.acts_for.lower().split() if word in titles.bodies]
         organ = any(noun.kind == "organ" and noun.category in _ORGANS for noun in nouns)
-        return organ and chain.office_class == "agency_head"
+        return organ and chain.office_class in ("agency_head", "member")
     named = chain.name is not None or chain.office_class not in abroad
     return named and chain.office_class in titles.words["home_offices"]
 

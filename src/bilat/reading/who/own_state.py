@@ -44,7 +44,7 @@ def _leaders(p: Parse, body: ActorMention, here: list[ActorMention], heading: fr
 
 
 def _lead(person: Referent | None, body: Referent | None) -> None:
-    told = next((m for m in body.mentions if m.name), None) if body is not None else None
+    told = next((m for m in body.mentions if m.name or m.country), None) if body is not None else None
     if person is not None and told is not None and person.is_person and not person.countries():
         person.state, person.torn = told, False
 
