@@ -37,7 +37,8 @@ def relations(doc: Doc, tools: Tools) -> Doc:
     found: dict[Key, list[tuple[Parse, Found, Participant, Participant]]] = {}
     for view in _views(doc, tools):
         for each in (f for read in _READERS for f in read(view)):
-            for subject, other in product(each.subjects, each.objects):
+            for subject, told in product(each.subjects, each.objects):
+                other = _in_person(told) if each.state in _PERSONAL else told
                 key = _key(each, subject, other)
                 if key is not None:
                     found.setdefault(key, []).append((view.p, each, subject, other))
@@ -53,6 +54,12 @@ def _views(doc: Doc, tools: Tools) -> Iterator[View]:
     for p in doc.parse:
         if p is not None and doc.sentences[p.sentence].kind not in _QUIET:
             yield View(doc, tools, p, words, tuple(here.get(p.sentence, ())))
+
+
+def _in_person(who: Participant) -> Participant:
+    """Whom others back or fight, told by name alone: his own man, whatever state he is known to be of."""
+    alone = who.kind == "person" and who.office is None and who.country_by == "knowledge"
+    return msgspec.structs.replace(who, country=None, country_by="text") if alone else who
 
 
 def _key(each: Found, subject: Participant, other: Participant) -> Key | None:
