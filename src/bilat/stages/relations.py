@@ -6,7 +6,9 @@ from itertools import product
 import msgspec
 
 from bilat.document import ActorMention, Doc, Parse, TimeMention, by_publication, sentence_span, when_of
+from bilat.knowledge.leaders import name_words
 from bilat.knowledge.relations import relation_words
+from bilat.knowledge.tenures import HEADS
 from bilat.reading import syntax as sx
 from bilat.reading.said.attribution import attribution_of
 from bilat.reading.stand import stands as stands
@@ -37,7 +39,8 @@ def relations(doc: Doc, tools: Tools) -> Doc:
     found: dict[Key, list[tuple[Parse, Found, Participant, Participant]]] = {}
     for view in _views(doc, tools):
         for each in (f for read in _READERS for f in read(view)):
-            for subject, other in product(each.subjects, each.objects):
+            for pair in product(each.subjects, each.objects):
+                subject, other = (_own_stand(who, tools) for who in pair)
                 key = _key(each, subject, other)
                 if key is not None:
                     found.setdefault(key, []).append((view.p, each, subject, other))
@@ -67,6 +70,18 @@ def _key(each: Found, subject: Participant, other: Participant) -> Key | None:
     if each.state not in DIRECTED_STATES and two < one:
         one, two = two, one
     return (each.state, one, two)
+
+
+def _own_stand(who: Participant, tools: Tools) -> Participant:
+    """The participant, of no state if it is a person who stands for none: of whom only knowledge tells a state, the text
+    no office of it, and no list that he or she leads it ("Egypt supports Haftar")."""
+    told = who.country_by == "text" or who.office_class not in (None, "rebel_leader")
+    if who.kind != "person" or who.country is None or who.name is None or told:
+        return who
+    last = name_words(who.name)[-1]
+    facts = (f for f in tools.knowledge.tenures.holders_ever(who.country) if f.office_class in HEADS)
+    leads = any(name_words(f.person)[-1] == last for f in facts)
+    return who if leads else msgspec.structs.replace(who, country=None, country_by="text")
 
 
 def _identity(who: Participant) -> str:
