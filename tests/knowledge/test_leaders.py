@@ -19,6 +19,13 @@ ROWS = [
     ("Otto Braun", "AUT", False),
     ("Hans Kraus", "DEU", True),
     ("Hans Kraus", "AUT", False),
+    ("Rudolf III", "NOR", True),
+    ("Rudolf Berg", "DNK", False),
+    ("Nils Aune", "NOR", True),
+    ("Nils Aune", "IGO", False),
+    ("Eva Sol", "SWE", False),
+    ("Eva Sol", "IGO", False),
+    ("Ida Wiki", "IGO", False),
 ]
 
 
@@ -38,6 +45,13 @@ ROWS = [
         ("Braun", None),  # never at the head
         ("Xi", None),  # too short to stand alone
         ("Lucia Diaz", None),
+        ("Rudolf III", "NOR"),
+        ("Rudolf II", None),
+        ("Rudolf", None),  # a given name as well
+        ("Nils Aune", None),  # led a state, then a body
+        ("Aune", None),
+        ("Eva Sol", "IGO"),  # an officer of a body, and of no rank at home
+        ("Ida Wiki", "IGO"),
     ],
 )
 def test_country(name: str, country: str | None) -> None:
@@ -58,6 +72,11 @@ def test_country(name: str, country: str | None) -> None:
 def test_earlier_people_count_by_their_full_name_only(name: str, country: str | None) -> None:
     earlier = [("Ines Vega Luna", "CHL"), ("Tendai Moyo", "ZMB")]
     assert Leaders(ROWS, earlier).country(name) == country
+
+
+def test_the_states_and_bodies_of_a_full_name() -> None:
+    assert Leaders(ROWS).countries("Nils Aune") == {"NOR", "IGO"}
+    assert Leaders(ROWS).countries("Aune") == set()
 
 
 def test_the_shipped_tables_load() -> None:

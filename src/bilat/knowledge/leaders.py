@@ -29,8 +29,8 @@ class Leaders:
     """Names of leaders, ministers and ambassadors with their state.
 
     The state of an officer of an international body is IGO; who held national office too is of neither by the name
-    alone. `earlier` are people of whom only the state is known; they count by their full name, and only where the others
-    leave it open. `own` are a user's rows: whoever is called just so is of that state, whatever the others say.
+    alone. `earlier` are people of whom only the state is known; they count by their full name, and only where the
+    others leave it open. `own` are a user's rows: whoever is called just so is of that state, whatever the others say.
     """
 
     def __init__(

@@ -8,7 +8,7 @@ import msgspec
 from bilat.document import ActorMention, Doc, Parse, TimeMention, by_publication, sentence_span, when_of
 from bilat.knowledge.leaders import name_words
 from bilat.knowledge.relations import relation_words
-from bilat.knowledge.tenures import HEADS
+from bilat.knowledge.tenures import HEADS, OFFICE_CLASSES
 from bilat.reading import syntax as sx
 from bilat.reading.said.attribution import attribution_of
 from bilat.reading.stand import stands as stands
@@ -73,9 +73,11 @@ def _key(each: Found, subject: Participant, other: Participant) -> Key | None:
 
 
 def _own_stand(who: Participant, tools: Tools) -> Participant:
-    """The participant, of no state if it is a person who stands for none: of whom only knowledge tells a state, the text
-    no office of it, and no list that he or she leads it ("Egypt supports Haftar")."""
-    told = who.country_by == "text" or who.office_class not in (None, "rebel_leader")
+    """The participant, of no state if it is a person who stands for none ("Egypt supports Haftar").
+
+    Of such a one only knowledge tells a state, the text no office of a state, and no list that he or she leads it.
+    """
+    told = who.country_by == "text" or who.office_class in OFFICE_CLASSES
     if who.kind != "person" or who.country is None or who.name is None or told:
         return who
     last = name_words(who.name)[-1]

@@ -129,12 +129,14 @@ def own_tenures(kb: Origins, data: Path) -> list[OwnTenure]:
 
 
 def _read(row: Mapping[str, str], place: Place) -> OwnTenure:
-    """The row as a fact. Of a day that is told by its month or year the office was surely held from the end of the first
-    month or year to the beginning of the last."""
+    """The row as a fact: of days told by month or year, from the end of the first to the beginning of the last."""
     start, end, precision = row["start"], row["end"], row["precision"]
-    told = {column: row[column] for column in ("person", "office_class", "office", "country", "provenance")}
     fact = TenureFact(
-        **told,
+        person=row["person"],
+        office_class=row["office_class"],
+        office=row["office"],
+        country=row["country"],
+        provenance=row["provenance"],
         accredited_to=row["accredited_to"] or None,
         start=start,
         end=end,
@@ -169,7 +171,8 @@ def _check_words(own: OwnTenure, places: Collection[str], classes: Collection[st
 def _same_office(a: TenureFact, b: TenureFact) -> bool:
     """Whether the facts are of one person in one office."""
     here = (a.country, a.office_class, a.accredited_to) == (b.country, b.office_class, b.accredited_to)
-    return here and (a.office_class in SINGLE or office_key(a.office) == office_key(b.office)) and same_name(a.person, b.person)
+    same = a.office_class in SINGLE or office_key(a.office) == office_key(b.office)
+    return here and same and same_name(a.person, b.person)
 
 
 def _meet(a: TenureFact, b: TenureFact) -> bool:
