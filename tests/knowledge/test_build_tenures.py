@@ -9,7 +9,7 @@ from bilat.knowledge.build.person_names import clean_name, same_name, titled_nam
 from bilat.knowledge.build.sightings import Sighting, counterparts, factbook
 from bilat.knowledge.build.tenures import compile_tenures, joined, tenures_table
 from bilat.knowledge.build.terms import singular
-from bilat.knowledge.tenures import country_names
+from bilat.knowledge.tenures import TENURE_COLUMNS, country_names
 from tests.knowledge.making_kb import make_kb
 
 
@@ -93,6 +93,7 @@ LISTS = {
     "factbook/officeholders_2021_2026.csv.gz": "country_file,kind,label,role_text,name,since,first_seen,last_seen\n"
     "south-america/br,executive,chief of state,President,Nilo MAR,2034-01-01,2034-02-01,2035-01-01\n",
     "country-codes/country_codes.csv": "ISO3166-1-Alpha-3,FIPS,is_independent\nBRA,BR,Yes\nUSA,US,Yes\n",
+    "own/tenures.tsv": "\t".join(TENURE_COLUMNS) + "\n",
 }
 
 

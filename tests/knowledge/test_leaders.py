@@ -7,9 +7,7 @@ import pytest
 
 from bilat.errors import DataError
 from bilat.knowledge import DATA
-from bilat.knowledge.leaders import EARLIER_COLUMNS, Leaders, full_key, load_leaders
-from bilat.knowledge.tables import read_tsv
-from bilat.tools import Tools
+from bilat.knowledge.leaders import Leaders, load_leaders
 
 ROWS = [
     ("Tendai Moyo", "ZWE", True),
@@ -21,6 +19,13 @@ ROWS = [
     ("Otto Braun", "AUT", False),
     ("Hans Kraus", "DEU", True),
     ("Hans Kraus", "AUT", False),
+    ("Rudolf III", "NOR", True),
+    ("Rudolf Berg", "DNK", False),
+    ("Nils Aune", "NOR", True),
+    ("Nils Aune", "IGO", False),
+    ("Eva Sol", "SWE", False),
+    ("Eva Sol", "IGO", False),
+    ("Ida Wiki", "IGO", False),
 ]
 
 
@@ -40,6 +45,13 @@ ROWS = [
         ("Braun", None),  # never at the head
         ("Xi", None),  # too short to stand alone
         ("Lucia Diaz", None),
+        ("Rudolf III", "NOR"),
+        ("Rudolf II", None),
+        ("Rudolf", None),  # a given name as well
+        ("Nils Aune", None),  # led a state, then a body
+        ("Aune", None),
+        ("Eva Sol", "IGO"),  # an officer of a body, and of no rank at home
+        ("Ida Wiki", "IGO"),
     ],
 )
 def test_country(name: str, country: str | None) -> None:
@@ -62,6 +74,11 @@ def test_earlier_people_count_by_their_full_name_only(name: str, country: str | 
     assert Leaders(ROWS, earlier).country(name) == country
 
 
+def test_the_states_and_bodies_of_a_full_name() -> None:
+    assert Leaders(ROWS).countries("Nils Aune") == {"NOR", "IGO"}
+    assert Leaders(ROWS).countries("Aune") == set()
+
+
 def test_the_shipped_tables_load() -> None:
     leaders = load_leaders(DATA)
     assert leaders.country("Angela Merkel") == "DEU"
@@ -71,15 +88,5 @@ def test_the_shipped_tables_load() -> None:
 def test_a_row_with_a_cell_too_few_is_told(tmp_path: Path) -> None:
     (tmp_path / "leaders.tsv").write_text("name\tcountry\thead\nAna Ruiz\tPER\n")
     (tmp_path / "earlier_leaders.tsv.gz").write_bytes(gzip.compress(b"name\tcountry\n"))
-    (tmp_path / "persons.tsv").write_text("name\tcountry\n")
     with pytest.raises(DataError, match="2 cells"):
         load_leaders(tmp_path)
-
-
-def test_people_outside_cabinets_are_of_a_state(tools: Tools) -> None:
-    knowledge = tools.knowledge
-    rows = [row for _, row in read_tsv(DATA / "persons.tsv", EARLIER_COLUMNS)]
-    assert rows == sorted(rows, key=lambda row: (row["name"], row["country"]))
-    assert len({full_key(row["name"]) for row in rows}) == len(rows)
-    assert [row for row in rows if knowledge.titles.leaders.country(row["name"]) not in (row["country"], None)] == []
-    assert all(knowledge.state(row["country"]) for row in rows)

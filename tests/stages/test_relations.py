@@ -33,6 +33,21 @@ def test_relations(case: dict[str, Any], tools: Tools) -> None:
         assert doc.relations[0].as_of.start.startswith(case["as_of"])
 
 
+@pytest.mark.parametrize(
+    ("text", "object_country", "name"),
+    [
+        ("Egypt supports Khalifa Haftar.", None, "Khalifa Haftar"),
+        ("Russia supports commander Khalifa Haftar.", None, "Khalifa Haftar"),
+        ("Iran supports Hassan Nasrallah.", None, "Hassan Nasrallah"),
+        ("Russia supports Bashar al-Assad.", "SYR", "Bashar al-Assad"),  # who led the state
+        ("Russia supports Libyan commander Khalifa Haftar.", "LBY", "Khalifa Haftar"),  # as the text tells
+    ],
+)
+def test_who_leads_no_state_stands_for_none(text: str, object_country: str | None, name: str, tools: Tools) -> None:
+    (relation,) = code_article(article_from_text(text), tools).relations
+    assert (relation.state, relation.object.country, relation.object.name) == ("supports", object_country, name)
+
+
 def test_undated_relations_stand_on_or_before_publication(tools: Tools) -> None:
     text = "Peru and Chile have no diplomatic relations."
     when = code_article(article_from_text(text, published="2021-03-05"), tools).relations[0].as_of

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
+from bilat.knowledge.entries import INTERNATIONAL
 from bilat.knowledge.tables import plain, read_tsv
 
 FILE = "leaders.tsv"
 EARLIER_FILE = "earlier_leaders.tsv.gz"
-PERSONS_FILE = "persons.tsv"
 LEADER_COLUMNS = ("name", "country", "head")
 EARLIER_COLUMNS = ("name", "country")
 _SPLIT = re.compile(r"[\s\-.]+")
@@ -18,6 +18,7 @@ _SMALL = frozenset(
     " haj".split()
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_NUMERALS = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv xvi".split())
 _DOUBLED = re.compile(r"(.)\1")
 # States where the family name stands first.
 _FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "KHM", "SGP"})
@@ -27,8 +28,9 @@ _SHORTEST = 4  # letters of a surname that may stand alone
 class Leaders:
     """Names of leaders, ministers and ambassadors with their state.
 
-    `earlier` are people of whom only the state is known; they count by their full name, and only where the others
-    leave it open. `own` are a user's rows: whoever is called just so is of that state, whatever the others say.
+    The state of an officer of an international body is IGO; who held national office too is of neither by the name
+    alone. `earlier` are people of whom only the state is known; they count by their full name, and only where the
+    others leave it open. `own` are a user's rows: whoever is called just so is of that state, whatever the others say.
     """
 
     def __init__(
@@ -49,12 +51,13 @@ class Leaders:
         rows = [row for row in rows if name_words(row[0]) not in self._own] + own if own else list(rows)
         heads = {name for name, _, head in rows if head}
         for name, country, head in rows:
-            if not head and name in heads:  # who heads one state and is listed in another too
+            # Who heads one state may be listed in another too, but in a body is of no state.
+            if not head and name in heads and country not in INTERNATIONAL:
                 continue
             words = name_words(name)
             for word in words[1:]:
                 _put(self._pairs, frozenset((words[0], word)), country, head=head)
-            _put(self._surnames, words[-1], country, head=head)
+            _put(self._surnames, words[0] if words[-1] in _NUMERALS else words[-1], country, head=head)
             self._initials.setdefault(words[-1], set()).add(words[0][0])
             if country in _FAMILY_FIRST:
                 _put(self._families, words[0], country, head=head)
@@ -62,7 +65,7 @@ class Leaders:
                 _put(self._surnames, words[0], country, head=False)
 
     def country(self, name: str) -> str | None:
-        """The ISO3 code that the name points to, null where it points to none or to several.
+        """The ISO3 code, or IGO, that the name points to, null where it points to none or to several.
 
         A lone surname counts only if it was borne by the head of a state, a government or its diplomacy, and by
         nobody in office of another state.
@@ -73,7 +76,7 @@ class Leaders:
         if len(words) == 1:
             return self._by_surname(words[0])
         found = self._pairs.get(frozenset((words[0], words[-1])), {})
-        leading = [country for country, head in found.items() if head] or list(found)
+        leading = [country for country, head in found.items() if head or country in INTERNATIONAL] or list(found)
         if leading:
             return leading[0] if len(leading) == 1 else None
         known = self._by_surname(words[-1]) if words[0][0] in self._initials.get(words[-1], ()) else None
@@ -83,6 +86,11 @@ class Leaders:
     def _earlier_index(self) -> Mapping[str, str]:
         # Folding so many names takes a while that loading need not wait for.
         return {full_key(name): country for name, country in self._earlier}
+
+    def countries(self, name: str) -> frozenset[str]:
+        """The ISO3 codes, and IGO, of all people in office of that given and family name."""
+        words = name_words(name)
+        return frozenset(self._pairs.get(frozenset((words[0], words[-1])), ()))
 
     def headed(self, surname: str) -> frozenset[str]:
         """The ISO3 codes of states that somebody of that family name led or stood for abroad."""
@@ -100,7 +108,10 @@ class Leaders:
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name in plain small letters, without particles, initials, "Jr."; spellings of a sound folded."""
     words = tuple(w.strip("',’") for w in _SPLIT.split(plain(name).lower()))
-    return tuple(_fold(w) for w in words if len(w) > 1 and w not in _SMALL and w not in _SUFFIXES) or words
+    kept = tuple(_fold(w) for w in words if len(w) > 1 and w not in _SMALL and w not in _SUFFIXES)
+    if len(kept) == 1 and len(words) == 2 and words[1] in _NUMERALS:
+        return (*kept, words[1])  # a monarch's
+    return kept or words
 
 
 def full_key(name: str) -> str:
@@ -126,12 +137,11 @@ def leader_rows(folder: Path) -> Iterator[tuple[str, str, bool]]:
 
 
 def earlier_rows(folder: Path) -> Iterator[tuple[str, str]]:
-    """The rows of earlier_leaders.tsv.gz and persons.tsv: name and country."""
-    for name in (EARLIER_FILE, PERSONS_FILE):
-        for _, row in read_tsv(folder / name, EARLIER_COLUMNS):
-            yield row["name"], row["country"]
+    """The rows of earlier_leaders.tsv.gz: name and country."""
+    for _, row in read_tsv(folder / EARLIER_FILE, EARLIER_COLUMNS):
+        yield row["name"], row["country"]
 
 
 def load_leaders(folder: Path) -> Leaders:
-    """The people of leaders.tsv, earlier_leaders.tsv.gz and persons.tsv."""
+    """The people of leaders.tsv and earlier_leaders.tsv.gz."""
     return Leaders(leader_rows(folder), earlier_rows(folder))

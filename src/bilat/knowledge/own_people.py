@@ -26,6 +26,7 @@ from bilat.knowledge.entries import INTERNATIONAL, Entry
 from bilat.knowledge.leaders import Leaders, earlier_rows, leader_rows, name_words
 from bilat.knowledge.tables import convert
 from bilat.knowledge.tenures import (
+    HEADS,
     OFFICE_CLASSES,
     TenureFact,
     TenurePrecision,
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
 # The last day of who is in office still.
 STILL = "9999-12-31"
 UNKNOWN = "unknown"
-# Whose surname alone points to the state: the heads of a state, a government or its diplomacy.
-_HEADS = frozenset({"head_of_state", "monarch", "head_of_government", "foreign_minister"})
 
 
 class OwnPerson(Struct, frozen=True, kw_only=True):
@@ -69,13 +68,13 @@ class OwnPeople(Struct, frozen=True, kw_only=True):
     @property
     def rows(self) -> list[tuple[str, str, bool]]:
         """Every name with its state, and whether the surname alone points to that state."""
-        heads = {person_key(fact.person) for fact in self.tenures if fact.office_class in _HEADS}
+        heads = {person_key(fact.person) for fact in self.tenures if fact.office_class in HEADS}
         found = [
             (name, person.country, person_key(person.name) in heads)
             for person, _ in self.persons
             for name in (person.name, *person.names)
         ]
-        found += [(fact.person, fact.country, fact.office_class in _HEADS) for fact in self.tenures]
+        found += [(fact.person, fact.country, fact.office_class in HEADS) for fact in self.tenures]
         return list(dict.fromkeys(found))
 
     def leaders(self, folder: Path) -> Leaders:

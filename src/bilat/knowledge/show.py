@@ -144,12 +144,15 @@ def _entries(name: str, house: _House) -> Iterator[ShownEntry]:
 
 
 def _persons(name: str, house: _House) -> Iterator[ShownPerson]:
-    """The persons called just so."""
+    """The persons called just so, or whose family name it is where that alone points to a state."""
     key = _folded(name)
+    state = house.leaders.country(name) if len(name.split()) == 1 else None
     known = {each: "leaders.tsv" for each, _, _ in leader_rows(DATA) if _folded(each) not in house.people.hidden}
     known |= {fact.person: fact.provenance for fact in house.tenures.all()}
     known |= {each: person.provenance for person, _ in house.people.persons for each in (*person.names, person.name)}
-    for each in sorted(each for each in known if _folded(each) == key):
+    family = {each for each in known if state and _folded(each).split()[-1:] == [key]}
+    family = {each for each in family if house.leaders.country(each) == state}
+    for each in sorted(family | {each for each in known if _folded(each) == key}):
         yield ShownPerson(
             name=each,
             country=house.leaders.country(each),

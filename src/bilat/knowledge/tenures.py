@@ -14,6 +14,8 @@ from bilat.knowledge.tables import convert, plain, read_tsv
 
 FILE = "tenures.tsv.gz"
 COUNTRY_FILE = "tenure_countries.tsv"
+# How the ids of bodies begin, which stand in the place of the country where an office is of none.
+OF_BODIES = "org:"
 TENURE_COLUMNS = (
     "person", "office_class", "office", "country", "accredited_to", "start", "end", "precision", "provenance",
 )  # fmt: skip
@@ -67,6 +69,8 @@ SINGLE = OF_STATE | {
     "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister",
     "justice_minister", "central_banker", "ambassador",
 }  # fmt: skip
+# Whose surname alone points to the state: the heads of a state, a government or its diplomacy.
+HEADS = OF_STATE | {"head_of_government", "foreign_minister"}
 OFFICE_CLASSES = frozenset(office_class for office_class, _ in _CLASSES) - {"former"} | {"official"}
 _STOP = frozenset("of for the and to in state affairs s us u".split())
 _SAME_OFFICE = {"amir": "emir", "premier": "prime minister", "governor general": "governor general"}
@@ -81,7 +85,8 @@ class TenureFact(Struct, frozen=True, kw_only=True):
     """That a person held an office from `start` to `end` (both inside), by the list that `provenance` names.
 
     `precision`: term (both days are the list's), open (the end is not stated and reckoned), attested (`start` and
-    `end` are the first and last day on which a list shows the person in office). `government` is the id of the one
+    `end` are the first and last day on which a list shows the person in office). The `country` of an international
+    body's office is the body's id. `government` is the id of the one
     the office belongs to where a state has several; `own` facts are a user's, and go before those that ship.
     """
 
@@ -132,9 +137,10 @@ class Tenures:
         return country_names(self._folder)
 
     def country(self, name: str) -> str | None:
-        """The code of a country by name or code, former states included; null where unknown."""
-        if name in self._facts:
-            return name
+        """The code of a country by name or code, former states included, or a body's id; null where unknown."""
+        for code in (name, f"{OF_BODIES}{name}"):
+            if code in self._facts:
+                return code
         return find_country(name, self._countries)
 
     def holders(
@@ -149,8 +155,12 @@ class Tenures:
         return tuple(sorted(facts, key=_surest))
 
     def holders_ever(self, country: str) -> tuple[TenureFact, ...]:
-        """All facts about offices of a country, in the table's order."""
-        return self._facts.get(country, ())
+        """All facts about offices of a country or body, in the table's order; of IGO those of all bodies."""
+        return self._of_bodies if country == "IGO" else self._facts.get(country, ())
+
+    @cached_property
+    def _of_bodies(self) -> tuple[TenureFact, ...]:
+        return tuple(fact for fact in self.all() if fact.country.startswith(OF_BODIES))
 
     def of_person(self, name: str) -> tuple[TenureFact, ...]:
         """All facts about whoever is called just so, marks and capitals aside."""

@@ -157,6 +157,15 @@ def load_titles(folder: Path) -> Titles:
     )
 
 
+def office_classes(folder: Path) -> frozenset[str]:
+    """The classes of offices that titles.yaml of that folder has."""
+    path = folder / FILE
+    data = read_yaml(path)
+    phrases = (phrase for found in _phrases(data, path).values() for phrase in found)
+    portfolios = (convert(row, _PortfolioRow, path).minister_class for row in _rows(data, "portfolios", path))
+    return frozenset((*(phrase.office.office_class for phrase in phrases), *portfolios))
+
+
 def tokens_of(phrase: str) -> tuple[str, ...]:
     """The phrase as the tokenizer would split it: hyphens between letters and possessive 's stand alone."""
     out: list[str] = []

@@ -89,7 +89,7 @@ def as_fact(fact: "TenureFact") -> Fact:
     days = fact.start if fact.start == end else f"{fact.start} to {end}"
     return Fact(
         kind="knowledge",
-        words=f"{fact.person}: {fact.office} of {fact.country}{to}, {days}",
+        words=f"{fact.person}: {fact.office} of {fact.country.removeprefix('org:')}{to}, {days}",
         start=fact.start,
         end=fact.end,
         person=fact.person,

@@ -6,7 +6,9 @@ from itertools import product
 import msgspec
 
 from bilat.document import ActorMention, Doc, Parse, TimeMention, by_publication, sentence_span, when_of
+from bilat.knowledge.leaders import name_words
 from bilat.knowledge.relations import relation_words
+from bilat.knowledge.tenures import HEADS, OFFICE_CLASSES
 from bilat.reading import syntax as sx
 from bilat.reading.said.attribution import attribution_of
 from bilat.reading.stand import stands as stands
@@ -37,8 +39,8 @@ def relations(doc: Doc, tools: Tools) -> Doc:
     found: dict[Key, list[tuple[Parse, Found, Participant, Participant]]] = {}
     for view in _views(doc, tools):
         for each in (f for read in _READERS for f in read(view)):
-            for subject, told in product(each.subjects, each.objects):
-                other = _in_person(told) if each.state in _PERSONAL else told
+            for pair in product(each.subjects, each.objects):
+                subject, other = (_own_stand(who, tools) for who in pair)
                 key = _key(each, subject, other)
                 if key is not None:
                     found.setdefault(key, []).append((view.p, each, subject, other))
@@ -56,12 +58,6 @@ def _views(doc: Doc, tools: Tools) -> Iterator[View]:
             yield View(doc, tools, p, words, tuple(here.get(p.sentence, ())))
 
 
-def _in_person(who: Participant) -> Participant:
-    """Whom others back or fight, told by name alone: his own man, whatever state he is known to be of."""
-    alone = who.kind == "person" and who.office is None and who.country_by == "knowledge"
-    return msgspec.structs.replace(who, country=None, country_by="text") if alone else who
-
-
 def _key(each: Found, subject: Participant, other: Participant) -> Key | None:
     """(state, one, other) that tells relations of an article apart; null for one with itself."""
     one, two = _identity(subject), _identity(other)
@@ -74,6 +70,20 @@ def _key(each: Found, subject: Participant, other: Participant) -> Key | None:
     if each.state not in DIRECTED_STATES and two < one:
         one, two = two, one
     return (each.state, one, two)
+
+
+def _own_stand(who: Participant, tools: Tools) -> Participant:
+    """The participant, of no state if it is a person who stands for none ("Egypt supports Haftar").
+
+    Of such a one only knowledge tells a state, the text no office of a state, and no list that he or she leads it.
+    """
+    told = who.country_by == "text" or who.office_class in OFFICE_CLASSES
+    if who.kind != "person" or who.country is None or who.name is None or told:
+        return who
+    last = name_words(who.name)[-1]
+    facts = (f for f in tools.knowledge.tenures.holders_ever(who.country) if f.office_class in HEADS)
+    leads = any(name_words(f.person)[-1] == last for f in facts)
+    return who if leads else msgspec.structs.replace(who, country=None, country_by="text")
 
 
 def _identity(who: Participant) -> str:

@@ -1,20 +1,23 @@
 """All people in office whom the lists name, whatever their office."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from bilat.knowledge.build.countries import factbook_country, fips_codes, listed_country, sovereign
 from bilat.knowledge.build.origins import Origins
-from bilat.knowledge.tenures import country_names
+from bilat.knowledge.build.sightings import is_deputy, mended
+from bilat.knowledge.tenures import country_names, office_class_of
 
 _HEADS = re.compile(
     r"^(president|prime minister|premier|chancellor|king|queen|emir|amir|sultan|supreme leader|"
     r"(min\.|minister) (of|for) (foreign|external)|foreign (minister|secretary)|secretary of state|chief of state)",
     re.IGNORECASE,
 )
+_HEAD_CLASSES = frozenset({"head_of_state", "monarch", "head_of_government"})
+_LESSER = re.compile(r"(?:vice|deputy|first|second|third)\b", re.IGNORECASE)
 _SINCE = "1945"
 
 
@@ -33,7 +36,7 @@ def listed(kb: Origins, data: Path) -> Iterator[Listed]:
         country = "PSE" if place.startswith("Palestin") else listed_country(place, names)
         if country in states:
             yield Listed(raw, country, head)
-    yield from (each for each in _factbook(kb, fips_codes(kb)) if each.country in states)
+    yield from (each for each in _factbook(kb, fips_codes(kb), names) if each.country in states)
 
 
 def _world_leaders(kb: Origins) -> Iterator[tuple[str, str, bool]]:
@@ -57,12 +60,22 @@ def _visitors(kb: Origins) -> Iterator[tuple[str, str, bool]]:
             yield row["name"], "United States", True
 
 
-def _factbook(kb: Origins, codes: Mapping[str, str]) -> Iterator[Listed]:
-    for row in kb.rows("factbook", "officeholders_2021_2026.csv.gz"):
+def _factbook(kb: Origins, codes: Mapping[str, str], names: Mapping[str, str]) -> Iterator[Listed]:
+    rows = [mended(row, names) for row in kb.rows("factbook", "officeholders_2021_2026.csv.gz")]
+    at_home = {row["name"] for row in rows if factbook_country(row["country_file"], codes) == "GBR"}
+    for row in rows:
         country = factbook_country(row["country_file"], codes)
-        foreign_crown = country == "AND"  # Andorra's princes head another state
+        # Andorra's princes head another state, and the British crown is that of other realms too.
+        foreign_crown = country == "AND" or (country != "GBR" and row["name"] in at_home)
         if country is not None and row["kind"] != "rep_from_us" and not foreign_crown:
-            yield Listed(row["name"], country, row["kind"] == "executive")
+            yield Listed(row["name"], country, _is_head(row, rows))
+
+
+def _is_head(row: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> bool:
+    """Whether the row is of a head of state or government, not of a deputy who stands beside one."""
+    office_class = office_class_of(row["role_text"])[0]
+    named_head = office_class in _HEAD_CLASSES or (office_class is None and not _LESSER.match(row["role_text"]))
+    return row["kind"] == "executive" and named_head and not is_deputy(row, rows)
 
 
 def written_names(kb: Origins) -> Iterator[str]:

@@ -29,10 +29,16 @@ _LEADING_TITLES = re.compile(
     re.IGNORECASE,
 )
 
+# Titles that are given names as well, where nothing but the family name is left without them.
+_GIVEN_TITLE = re.compile(r"(Amir|Sultan) [^\s,(]+$")
+_NUMERAL = re.compile(r"[IVX]+")
+
 
 def bare_name(raw: str) -> str | None:
     """The name without titles, brackets and capitals throughout; null where fewer than two words are left."""
     words = [_capitalised(word) for word in untitled(raw).split() if word != "."]
+    if len(words) == 1 and (given := _GIVEN_TITLE.match(raw.strip())):
+        words = [given[1], *words]
     if not 2 <= len(words) <= 6 or not all(word[0].isalpha() for word in words) or "and" in words:
         return None
     return " ".join(words)
@@ -45,7 +51,8 @@ def untitled(raw: str) -> str:
 
 def _capitalised(word: str) -> str:
     return "-".join(
-        part[:1] + part[1:].lower() if part.isupper() and len(part) > 2 else part for part in word.split("-")
+        part[:1] + part[1:].lower() if part.isupper() and len(part) > 2 and not _NUMERAL.fullmatch(part) else part
+        for part in word.split("-")
     )
 
 
@@ -63,10 +70,14 @@ def clean_name(text: str) -> str | None:
     """The name without what follows it, family names in capitals written as others; null where it is none."""
     name = _SENTENCE_END.sub("", text.strip()).strip(" .,;")
     name = re.sub(r"\s+(?:al|and|in|to)$", "", name)
-    words = [w[0] + w[1:].lower() if w.isupper() and "." not in w and len(w) > 1 else w for w in name.split()]
-    words = [_capital_parts(w) for w in words]
+    words = [_capital_parts(_in_small(w)) for w in name.split()]
     good = words and len(words) <= 7 and not _NO_NAME.search(name) and any(w[0].isupper() for w in words)
     return " ".join(words) if good else None
+
+
+def _in_small(word: str) -> str:
+    loud = word.isupper() and "." not in word and len(word) > 1 and not _NUMERAL.fullmatch(word)
+    return word[0] + word[1:].lower() if loud else word
 
 
 def _capital_parts(word: str) -> str:

@@ -121,10 +121,10 @@ def _leader(place: str, office: str, person: str, day: str, names: Mapping[str, 
 def factbook(kb: Origins, names: Mapping[str, str]) -> Iterator[Sighting]:
     """Heads of state and government and ambassadors as the Factbook listed them from 2021 to 2026."""
     codes = fips_codes(kb)
-    rows = [_mended(row, names) for row in kb.rows("factbook", "officeholders_2021_2026.csv.gz")]
+    rows = [mended(row, names) for row in kb.rows("factbook", "officeholders_2021_2026.csv.gz")]
     for row in rows:
         country, name = factbook_country(row["country_file"], codes), clean_name(row["name"])
-        if country is None or name is None or _is_deputy(row, rows):
+        if country is None or name is None or is_deputy(row, rows):
             continue
         start = row["since"] if len(row["since"]) == 10 and row["since"] <= row["last_seen"] else row["first_seen"]
         side = {"rep_in_us": (country, "USA"), "rep_from_us": ("USA", country)}.get(row["kind"], (country, ""))
@@ -134,7 +134,7 @@ def factbook(kb: Origins, names: Mapping[str, str]) -> Iterator[Sighting]:
         )
 
 
-def _mended(row: dict[str, str], names: Mapping[str, str]) -> dict[str, str]:
+def mended(row: dict[str, str], names: Mapping[str, str]) -> dict[str, str]:
     """The row of a head with what belongs to the role taken from the name: "Deputy Prime" | "Ministers Ada Lobo"."""
     role, name = row["role_text"], row["name"]
     if row["kind"] != "executive":
@@ -151,7 +151,7 @@ def _mended(row: dict[str, str], names: Mapping[str, str]) -> dict[str, str]:
     return row
 
 
-def _is_deputy(row: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> bool:
+def is_deputy(row: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> bool:
     """Whether the row, without a role, stood beside one with a role: then it goes on with that one's deputies."""
     return (
         row["kind"] == "executive"

@@ -11,6 +11,7 @@ import msgspec
 
 from bilat.knowledge.build.countries import state_adjectives
 from bilat.knowledge.build.origins import Origins, packed, table
+from bilat.knowledge.build.own_tables import own_tenures, with_own
 from bilat.knowledge.build.person_names import clean_name, same_name
 from bilat.knowledge.build.sightings import (
     Sighting,
@@ -32,7 +33,8 @@ _WIKIDATA = "2023-01-10"  # the day of the query
 
 def tenures_table(kb: Origins, data: Path) -> bytes:
     """The bytes of tenures.tsv.gz; `data` is the folder whose states give their names to the lists."""
-    return facts_table(compile_tenures(kb, country_names(data), state_adjectives(data)))
+    listed = compile_tenures(kb, country_names(data), state_adjectives(data))
+    return facts_table(in_order(with_own(listed, own_tenures(kb, data))))
 
 
 def facts_table(facts: Iterable[TenureFact]) -> bytes:
@@ -46,6 +48,11 @@ def compile_tenures(kb: Origins, names: Mapping[str, str], adjectives: Mapping[s
     sightings = [*visits(kb, names), *world_leaders(kb, names), *factbook(kb, names), *us_presidents(kb)]
     sightings += counterparts(kb, names, adjectives, sightings)
     facts = [*chiefs_of_mission(kb, names), *principals(kb), *foreign_ministers(kb, names), *joined(sightings)]
+    return in_order(facts)
+
+
+def in_order(facts: Iterable[TenureFact]) -> list[TenureFact]:
+    """Each different fact once, by country, office and date."""
     unique = {(f.country, f.office_class, f.office, f.accredited_to or "", f.start, f.end, f.person): f for f in facts}
     return [unique[key] for key in sorted(unique)]
 

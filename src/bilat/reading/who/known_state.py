@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from bilat.document import Chain
 from bilat.knowledge import Knowledge
+from bilat.knowledge.entries import INTERNATIONAL
 from bilat.knowledge.leaders import name_words
 from bilat.knowledge.tenures import Tenures
 from bilat.knowledge.titles import Titles
@@ -30,13 +31,25 @@ def _identified(chain: Chain, states: frozenset[str], know: Knowledge) -> Chain:
     if chain.office_class in trades or chain.office_class in _INTERNATIONAL:
         return chain
     titles = know.titles
-    known = (
-        titles.leaders.country(chain.name)
-        or _by_state(chain, states, titles)
-        or _by_tenure(chain, states, know.tenures)
-        or _by_office(chain, states, titles)
-    )
+    countries = titles.leaders.countries(chain.name)
+    if not countries.isdisjoint(INTERNATIONAL):
+        known = _by_office_held(chain, countries, know) or titles.leaders.country(chain.name)
+    else:
+        known = (
+            titles.leaders.country(chain.name)
+            or _by_state(chain, states, titles)
+            or _by_tenure(chain, states, know.tenures)
+            or _by_office(chain, states, titles)
+        )
     return replace(chain, country=known, country_by="knowledge") if known else chain
+
+
+def _by_office_held(chain: Chain, countries: frozenset[str], know: Knowledge) -> str | None:
+    """The one state in which somebody who went to an international body held the office that the text tells."""
+    states = countries - INTERNATIONAL
+    facts = ((s, f) for s in states for f in know.tenures.holders_ever(s) if f.office_class == chain.office_class)
+    name = name_words(chain.name or "")
+    return _only(frozenset(state for state, fact in facts if name_words(fact.person) == name))
 
 
 def _by_state(chain: Chain, states: frozenset[str], titles: Titles) -> str | None:
