@@ -281,8 +281,9 @@ def _is_body_word(view: View, i: int) -> bool:
 
 def _begins_name(view: View, start: int, i: int) -> bool:
     """Whether, behind a body or town told in one word, the holder's name begins ("head of ABC Ana Rossi")."""
-    given = view.p.text[i] in view.know.titles.given and view.p.text[start] not in view.know.titles.given
-    return i == start + 1 and given and i + 1 < view.n and view.cap[i + 1] and view.tag(i + 1)[:3] == "NNP"
+    if i != start + 1 or i + 1 >= view.n or not view.cap[i + 1] or view.tag(i + 1)[:3] != "NNP":
+        return False
+    return view.p.text[i] in view.know.titles.given and view.p.text[start] not in view.know.titles.given
 
 
 def _town(view: View, hit: OfficeHit, start: int) -> Body | None:
