@@ -71,10 +71,12 @@ def events(store: Store, wanted: EventFilter) -> Iterator[Event]:
         _add_place(where, wanted.place)
     if wanted.text is not None:
         where.add(_IN_TEXT, fts_query(wanted.text))
-    sql = f'SELECT body FROM events{where.sql} ORDER BY at IS NULL, at, coalesce("end", at), event_id'
+    sql = f"SELECT body FROM events{where.sql}{_BY_DATE}"
     return (event_of(body) for (body,) in store.query(sql, where.values))
 
 
+# Events of unknown date stand at the end.
+_BY_DATE = ' ORDER BY at IS NULL, at, coalesce("end", at), event_id'
 _IN_TEXT = (
     "event_id IN (SELECT event_id FROM event_report JOIN articles USING (article_id)"
     " WHERE articles.number IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?))"
@@ -277,21 +279,17 @@ def events_of_claims(store: Store, ids: Sequence[str]) -> list[Event]:
 
 def events_resolved_to(store: Store, actor_id: str) -> list[Event]:
     """The events in which lists or other articles name an actor for an office told without a name, by date."""
-    sql = (
-        "SELECT body FROM events WHERE event_id IN (SELECT event_id FROM event_holder WHERE actor_id = ?)"
-        ' ORDER BY at IS NULL, at, coalesce("end", at), event_id'
-    )
-    return [event_of(body) for (body,) in store.query(sql, (actor_id,))]
+    return _events_resolved(store, "actor_id = ?", actor_id)
 
 
 def events_resolved_by_lists(store: Store, name: str) -> list[Event]:
     """The events in which a list names somebody of that name who is no actor of the record, by date."""
-    sql = (
-        "SELECT body FROM events WHERE event_id IN"
-        " (SELECT event_id FROM event_holder WHERE actor_id IS NULL AND name_key LIKE ?)"
-        ' ORDER BY at IS NULL, at, coalesce("end", at), event_id'
-    )
-    return [event_of(body) for (body,) in store.query(sql, (key_pattern(need_name(name)),))]
+    return _events_resolved(store, "actor_id IS NULL AND name_key LIKE ?", key_pattern(need_name(name)))
+
+
+def _events_resolved(store: Store, holder: str, value: str) -> list[Event]:
+    sql = f"SELECT body FROM events WHERE event_id IN (SELECT event_id FROM event_holder WHERE {holder}){_BY_DATE}"
+    return [event_of(body) for (body,) in store.query(sql, (value,))]
 
 
 def articles(store: Store) -> Iterator[Article]:

@@ -15,7 +15,7 @@ from bilat.merge.views import as_date
 from bilat.records import Actor, Article, Fact, OfficeStatus, Report, Span, Tenure
 
 # How long past one attestation a holder is taken to stay. Those whose terms the lists give in full stay 2.6 years on
-# average, so that a month past is wrong about once in thirty. See docs/decisions/5-windows-and-years.md.
+# average, so that a month past is wrong about once in thirty. See docs/decisions/0005-windows-and-years.md.
 AROUND = timedelta(days=30)
 # Attested before and after, with nobody else in between: gone and back within a year is rare.
 BETWEEN = timedelta(days=365)

@@ -1,6 +1,6 @@
 """When an article of unknown date can have been written, by what it names: each clue with the days that it allows.
 
-The rules are those of docs/decisions/5-windows-and-years.md. A clue that may err is left out: unknown is a value.
+The rules are those of docs/decisions/0005-windows-and-years.md. A clue that may err is left out: unknown is a value.
 """
 
 import re

@@ -45,6 +45,11 @@ JUDGING = frozenset(
 )
 
 
+def is_possessive_sign(p: Parse, i: int) -> bool:
+    """Whether a token is written like a possessive sign, whatever its tag."""
+    return p.text[i] in ("'s", "’s", "'", "’")
+
+
 def kids(p: Parse, i: int, *deps: str) -> list[int]:
     """Children of token `i` with one of these dependency labels."""
     return [c for c in p.children[i] if p.dep[c] in deps]

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from bilat.document import ActorMention, Chain, Parse
 from bilat.knowledge import Knowledge
+from bilat.reading import syntax as sx
 from bilat.reading.who.home import is_plain, is_plain_body
 
 _LOCAL = frozenset({"governor", "mayor"})
@@ -48,7 +49,8 @@ def _placed(
 def _around(mention: ActorMention, parses: Mapping[int, Parse]) -> Iterator[str]:
     """The names right before an officer and behind "of" after him, the longest first."""
     p = parses[mention.sentence]
-    end = mention.first - 1 if mention.first and p.text[mention.first - 1] in ("'s", "’s", "'", "’") else mention.first
+    owned = mention.first > 0 and sx.is_possessive_sign(p, mention.first - 1)
+    end = mention.first - 1 if owned else mention.first
     first = end
     while first > 0 and end - first < _LONGEST and _is_name(p, first - 1):
         first -= 1

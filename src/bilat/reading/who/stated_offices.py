@@ -216,7 +216,7 @@ class _Reader:
 
 def _is_whose(p: Parse, person: ActorMention, noun: int, office: ActorMention) -> bool:
     """Whether the appointment is the person's: "X's appointment as", "the appointment of X as"."""
-    if person.last == noun - 1 and p.text[noun - 1] in ("'s", "’s", "'", "’"):
+    if person.last == noun - 1 and sx.is_possessive_sign(p, noun - 1):
         return True
     return person.first == noun + 2 and p.lemma[noun + 1] == "of" and 0 <= office.first - person.last <= 3
 
